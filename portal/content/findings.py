@@ -1,0 +1,31 @@
+"""What the proofreader and the renderer have to say about a text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a finding weighs: a blocking one stops submission and publication."""
+
+    BLOCKING = "blocking"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark on the source: a rule's id, its place, and what its sentence needs.
+
+    `line` and `column` count from 1 in the whole source file; `line` is 0 where no place can be named.
+    `field` names the front matter field at fault, when there is one. `params` fill the translated sentence.
+    """
+
+    code: str
+    level: Level
+    line: int = 0
+    column: int = 1
+    field: str = ""
+    params: Mapping[str, str | int] = field(default_factory=dict)
