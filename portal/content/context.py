@@ -21,8 +21,9 @@ class Asset:
 class RenderContext:
     """All that a text's rendering may know of the outside; frozen and picklable.
 
-    `assets` maps a path as the source writes it to its stored file, `links` an internal link as written to its
-    address; `language` is the text's own (`fr` or `en`); `club_name` is the spelling the house dictionary keeps.
+    `assets` maps a path as the source writes it to its stored file, `links` an internal link as written to
+    its address; `language` is the text's own (`fr` or `en`); `club_name` is the spelling that the house
+    dictionary keeps.
     """
 
     assets: Mapping[str, Asset] = field(default_factory=dict)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -15,7 +15,7 @@ class Level(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Finding:
     """One remark on the source: a rule's id, its place, and what its sentence needs.
 
@@ -28,4 +28,4 @@ class Finding:
     line: int = 0
     column: int = 1
     field: str = ""
-    params: Mapping[str, str | int] = field(default_factory=dict)
+    params: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
