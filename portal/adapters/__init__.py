@@ -1,0 +1,1 @@
+"""The outside, behind small doors: database engine, files, mail, renderer."""

@@ -1,0 +1,64 @@
+"""Stored files: bytes under the hash of their content, on the local disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from portal.settings import Settings
+
+
+class Files(Protocol):
+    """A store of immutable blobs, named by their sha256."""
+
+    def put(self, data: bytes) -> str:
+        """Store the bytes durably and return their sha256."""
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open one blob for reading. Raises: FileNotFoundError."""
+
+    def has(self, sha256: str) -> bool:
+        """Say whether the blob is there."""
+
+
+class DiskFiles:
+    """Files in a folder, two letters deep; a file appears whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def _path(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):  # noqa: PLR2004
+            raise FileNotFoundError(sha256)
+        return self.folder / sha256[:2] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Store the bytes durably and return their sha256."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self._path(sha256)
+        if path.exists():
+            return sha256
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+        return sha256
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open one blob for reading. Raises: FileNotFoundError."""
+        return self._path(sha256).open("rb")
+
+    def has(self, sha256: str) -> bool:
+        """Say whether the blob is there."""
+        return self._path(sha256).exists()
+
+
+def build(settings: Settings) -> Files:
+    """Choose the store that the settings name."""
+    return DiskFiles(Path(settings.files_url))
