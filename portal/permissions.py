@@ -87,9 +87,7 @@ def admin(actor: Actor, thing: object = None) -> bool:
 
 def resident(actor: Actor, thing: object = None) -> bool:
     """Allow a person with a current residency."""
-    return (
-        isinstance(actor, User) and active(actor) and any(stay.covers(today()) for stay in actor.residencies)
-    )
+    return isinstance(actor, User) and active(actor) and any(stay.covers(today()) for stay in actor.residencies)
 
 
 def member(actor: Actor, thing: object = None) -> bool:
@@ -198,7 +196,7 @@ def require(actor: Actor, permission: Permission, thing: object = None) -> None:
     """
     if may(actor, permission, thing):
         return
-    hidden_by = {
+    hidden_by: dict[type, Permission] = {
         Proposal: Permission.PROPOSAL_READ,
         Article: Permission.ARTICLE_READ,
         Workshop: Permission.WORKSHOP_READ,

@@ -27,9 +27,7 @@ class Settings:
     instance: Path = field(
         default=Path("instance"), metadata={"help": "the folder for data, files, mail and the secret key"}
     )
-    database_url: str = field(
-        default="", metadata={"help": "SQLAlchemy address; empty: SQLite in the instance folder"}
-    )
+    database_url: str = field(default="", metadata={"help": "SQLAlchemy address; empty: SQLite in the instance folder"})
     secret_key: str = field(
         default="",
         metadata={"help": "signs cookies and links; empty: made once in the instance folder", "secret": True},
@@ -45,9 +43,7 @@ class Settings:
             "secret": True,
         },
     )
-    mail_from: str = field(
-        default="", metadata={"help": "sender of mails; empty: portail@ the base address' host"}
-    )
+    mail_from: str = field(default="", metadata={"help": "sender of mails; empty: portail@ the base address' host"})
     timezone: str = field(default="Europe/Paris", metadata={"help": "the club's IANA time zone"})
     locale: str = field(default="fr", metadata={"help": "the club's language, served at the root: fr or en"})
     club_name: str = field(default="datacraft", metadata={"help": "the club's name, beside the mark"})
@@ -58,9 +54,7 @@ class Settings:
     )
     upload_limit_bytes: int = field(default=8 * 1024 * 1024, metadata={"help": "largest uploaded file"})
     render_seconds: float = field(default=2.0, metadata={"help": "longest rendering of one text"})
-    render_memory_bytes: int = field(
-        default=256 * 1024 * 1024, metadata={"help": "memory one rendering may take"}
-    )
+    render_memory_bytes: int = field(default=256 * 1024 * 1024, metadata={"help": "memory one rendering may take"})
     password_memory_kib: int = field(default=65536, metadata={"help": "argon2 memory cost"})
     password_rounds: int = field(default=3, metadata={"help": "argon2 time cost"})
 
@@ -118,9 +112,7 @@ class Settings:
 def _parse(name: str, text: str, default: object) -> object:
     try:
         if isinstance(default, bool):
-            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[
-                text.lower()
-            ]
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}[text.lower()]
         if isinstance(default, Path):
             return Path(text)
         if isinstance(default, int | float):
@@ -132,13 +124,8 @@ def _parse(name: str, text: str, default: object) -> object:
 
 
 def _check(settings: Settings) -> None:
-    if (
-        urlsplit(settings.base_url).scheme not in {"http", "https"}
-        or not urlsplit(settings.base_url).hostname
-    ):
-        raise SettingsError(
-            f"PORTAL_BASE_URL must begin with http:// or https://; it is “{settings.base_url}”."
-        )
+    if urlsplit(settings.base_url).scheme not in {"http", "https"} or not urlsplit(settings.base_url).hostname:
+        raise SettingsError(f"PORTAL_BASE_URL must begin with http:// or https://; it is “{settings.base_url}”.")
     if settings.locale not in LOCALES:
         raise SettingsError(f"PORTAL_LOCALE must be fr or en; it is “{settings.locale}”.")
     try:
@@ -149,9 +136,7 @@ def _check(settings: Settings) -> None:
         ) from None
     for name in ("workers", "upload_limit_bytes", "render_seconds", "render_memory_bytes", "password_rounds"):
         if getattr(settings, name) <= 0:
-            raise SettingsError(
-                f"{PREFIX}{name.upper()} must be more than 0; it is “{getattr(settings, name)}”."
-            )
+            raise SettingsError(f"{PREFIX}{name.upper()} must be more than 0; it is “{getattr(settings, name)}”.")
     if settings.trusted_proxies < 0:
         raise SettingsError(f"PORTAL_TRUSTED_PROXIES must be 0 or more; it is “{settings.trusted_proxies}”.")
 
@@ -170,9 +155,7 @@ def _database_url(url: str, instance: Path) -> str:
             return "postgresql+psycopg://" + url.removeprefix(plain)
     if not url.startswith(("sqlite:", "postgresql+psycopg:")):
         scheme = url.split(":", 1)[0]
-        raise SettingsError(
-            f"PORTAL_DATABASE_URL must begin with sqlite: or postgresql:; it begins with “{scheme}:”."
-        )
+        raise SettingsError(f"PORTAL_DATABASE_URL must begin with sqlite: or postgresql:; it begins with “{scheme}:”.")
     return url
 
 

@@ -16,6 +16,4 @@ def find_corpus() -> Path | None:
 
 
 CORPUS = find_corpus()
-needs_corpus = pytest.mark.skipif(
-    CORPUS is None, reason="the corpora (shared/corpus) are not beside this checkout"
-)
+needs_corpus = pytest.mark.skipif(CORPUS is None, reason="the corpora (shared/corpus) are not beside this checkout")

@@ -26,6 +26,4 @@ class Invitation(Model):
     accepted_at: Mapped[datetime | None]
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
 
-    __table_args__ = (
-        sa.CheckConstraint("(accepted_at IS NULL) = (user_id IS NULL)", name="accepted_by_someone"),
-    )
+    __table_args__ = (sa.CheckConstraint("(accepted_at IS NULL) = (user_id IS NULL)", name="accepted_by_someone"),)

@@ -69,12 +69,8 @@ class Proposal(Model):
     lock_version: Mapped[int] = mapped_column(default=1)
 
     article: Mapped[Article] = relationship(lazy="raise_on_sql")
-    base_revision: Mapped[Revision | None] = relationship(
-        foreign_keys=[base_revision_id], lazy="raise_on_sql"
-    )
-    head_revision: Mapped[Revision | None] = relationship(
-        foreign_keys=[head_revision_id], lazy="raise_on_sql"
-    )
+    base_revision: Mapped[Revision | None] = relationship(foreign_keys=[base_revision_id], lazy="raise_on_sql")
+    head_revision: Mapped[Revision | None] = relationship(foreign_keys=[head_revision_id], lazy="raise_on_sql")
     created_by: Mapped[User] = relationship(foreign_keys=[created_by_id], lazy="raise_on_sql")
     claimed_by: Mapped[User | None] = relationship(foreign_keys=[claimed_by_id], lazy="raise_on_sql")
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id], lazy="raise_on_sql")
@@ -87,8 +83,7 @@ class Proposal(Model):
             name="decided_has_decider",
         ),
         sa.CheckConstraint(
-            f"state NOT IN ({quoted(*_APPROVED)})"
-            " OR (decided_revision_id IS NOT NULL AND decided_sha256 IS NOT NULL)",
+            f"state NOT IN ({quoted(*_APPROVED)}) OR (decided_revision_id IS NOT NULL AND decided_sha256 IS NOT NULL)",
             name="approved_has_bytes",
         ),
         sa.CheckConstraint("(state = 'scheduled') = (publish_at IS NOT NULL)", name="scheduled_has_date"),

@@ -47,7 +47,9 @@ class User(Model):
     helps_with: Mapped[list[Any]] = mapped_column(default=list)
     wants_to_learn: Mapped[list[Any]] = mapped_column(default=list)
     links: Mapped[list[Any]] = mapped_column(default=list)
-    picture_id: Mapped[int | None] = mapped_column(sa.ForeignKey("media.id"))
+    picture_id: Mapped[int | None] = mapped_column(
+        sa.ForeignKey("media.id", use_alter=True, name="fk_user_picture_id_media")
+    )
     profile_lock_version: Mapped[int] = mapped_column(default=1)
 
     listed_for: Mapped[Audience] = one_of(Audience, "listed_for", default=Audience.MEMBERS)

@@ -101,9 +101,7 @@ class Workshop(Model):
         order_by="WorkshopHost.position", cascade="all, delete-orphan", lazy="raise_on_sql"
     )
     themes: Mapped[list[Tag]] = relationship(secondary="workshop_tag", lazy="raise_on_sql")
-    partners: Mapped[list[Organisation]] = relationship(
-        secondary="workshop_organisation", lazy="raise_on_sql"
-    )
+    partners: Mapped[list[Organisation]] = relationship(secondary="workshop_organisation", lazy="raise_on_sql")
     follows: Mapped[list[Workshop]] = relationship(
         secondary="workshop_follow",
         primaryjoin="Workshop.id == workshop_follow.c.workshop_id",
@@ -113,9 +111,7 @@ class Workshop(Model):
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012
     __table_args__ = (
-        sa.CheckConstraint(
-            "status IN ('draft', 'cancelled') OR announced_at IS NOT NULL", name="announced_has_date"
-        ),
+        sa.CheckConstraint("status IN ('draft', 'cancelled') OR announced_at IS NOT NULL", name="announced_has_date"),
         sa.CheckConstraint("(status = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_has_date"),
     )
 

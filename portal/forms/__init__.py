@@ -1,0 +1,1 @@
+"""Shapes of input, checked before a verb sees them."""

@@ -1,0 +1,1 @@
+"""READS: what is shown, to whom, in what order. No HTTP."""

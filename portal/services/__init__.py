@@ -1,0 +1,1 @@
+"""VERBS: everything that changes the club. Guarded; no HTTP; never commit."""

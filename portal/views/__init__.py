@@ -1,0 +1,20 @@
+"""HTTP's thin door: load, act, answer."""
+
+from flask import Blueprint
+
+from portal.views import account, blog, drafts, feeds, home, machines, me, media, members, plates, reviews, workshops
+
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    home.bp,
+    blog.bp,
+    feeds.bp,
+    workshops.bp,
+    members.bp,
+    account.bp,
+    me.bp,
+    drafts.bp,
+    reviews.bp,
+    media.bp,
+    plates.bp,
+    machines.bp,
+)

@@ -1,0 +1,71 @@
+"""Each refusal becomes one status and one sentence, in the reader's language, that says what to do next."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from flask import Flask, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from portal import errors
+from portal.extensions import db
+from portal.web import sentences
+
+log = logging.getLogger(__name__)
+STATUSES: dict[type[errors.PortalError], int] = {
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.Invalid: 422,
+    errors.TooMany: 429,
+}
+
+
+def status_of(error: errors.PortalError) -> int:
+    """Return the HTTP status of a refusal."""
+    return next(status for kind, status in STATUSES.items() if isinstance(error, kind))
+
+
+def _page(status: int, sentence: str = "", **context: object) -> tuple[str, int]:
+    name = f"errors/{status}.html" if status in {404, 500} else "errors/error.html"
+    return render_template(name, status=status, sentence=sentence or sentences.of_status(status), **context), status
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of the app with a page of its own."""
+
+    @app.errorhandler(errors.PortalError)
+    def refused(error: errors.PortalError) -> ResponseReturnValue:
+        db.session.rollback()
+        answer = app.make_response(_page(status_of(error), sentences.of_error(error)))
+        if isinstance(error, errors.TooMany):
+            answer.headers["Retry-After"] = str(error.retry_after_seconds)
+        return answer
+
+    @app.errorhandler(StaleDataError)
+    def stale(_error: StaleDataError) -> ResponseReturnValue:
+        db.session.rollback()
+        return _page(409, sentences.of_error(errors.Conflict("changed-meanwhile")))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:  # noqa: PLR2004 - A redirect raised as an exception passes.
+            return error.get_response()
+        db.session.rollback()
+        answer = app.make_response(_page(error.code))
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                answer.headers[name] = value
+        return answer
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> ResponseReturnValue:
+        reference = secrets.token_hex(4)
+        log.error("reference %s", reference, exc_info=error)
+        db.session.rollback()
+        if app.testing:
+            raise error
+        return _page(500, reference=reference)

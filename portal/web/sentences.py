@@ -1,0 +1,43 @@
+"""What an error says to the reader: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from portal.errors import Conflict, NotAllowed, NotFound, PortalError, TooMany
+from portal.web.language import lazy_gettext as _l
+
+BY_CODE: dict[str, object] = {
+    "changed-meanwhile": _l(
+        "Quelqu’un a modifié cette page pendant que vous la lisiez. Rien n’a été changé : "
+        "rechargez la page, puis recommencez."
+    ),
+    "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
+}
+
+BY_STATUS: dict[int, object] = {
+    401: _l("Votre session a pris fin. Reconnectez-vous, puis recommencez."),
+    403: _l("Votre compte ne permet pas cette action. Si vous pensez que si, écrivez à un modérateur du club."),
+    404: _l("Cette page n’existe pas, ou n’est pas ouverte à votre compte."),
+    405: _l("Cette adresse ne se demande pas ainsi. Revenez à la page précédente."),
+    413: _l("Ce fichier est trop lourd. Choisissez-en un plus petit ; le reste n’a pas changé."),
+    422: _l("Ce qui a été envoyé ne peut pas être pris tel quel. Rien n’a été changé."),
+    400: _l("La demande est arrivée incomplète ou trop tard. Rien n’a été changé : rechargez la page."),
+}
+OTHERWISE = _l("La demande n’a pas pu être suivie. Rien n’a été changé.")
+
+
+def of_error(error: PortalError) -> str:
+    """Return the sentence of a refusal."""
+    if error.code in BY_CODE:
+        return str(BY_CODE[error.code]) % dict(error.params) if error.params else str(BY_CODE[error.code])
+    if isinstance(error, NotAllowed):
+        return of_status(403)
+    if isinstance(error, NotFound):
+        return of_status(404)
+    if isinstance(error, Conflict):
+        return str(BY_CODE["changed-meanwhile"])
+    return str(BY_CODE["too-many"]) if isinstance(error, TooMany) else of_status(422)
+
+
+def of_status(status: int) -> str:
+    """Return the sentence of a status that has no code of its own."""
+    return str(BY_STATUS.get(status, OTHERWISE))
