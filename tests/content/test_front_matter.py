@@ -1,0 +1,31 @@
+"""The fences and the YAML between them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.content.front_matter import read, split, tamed
+
+
+@given(st.text() | st.lists(st.sampled_from(["---", "\n", "\r\n", "a: b", "\ufeff", " ", "x"])).map("".join))
+def test_split_when_parts_are_joined_then_the_file_is_whole(text):
+    parts = split(text)
+    assert parts.opening + parts.front_text + parts.closing + parts.body == text
+
+
+@given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@` \n\t\u00a0?,~0", max_size=60))
+def test_read_when_yaml_is_anything_then_it_never_raises(text):
+    assert read(text, 2).values is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("date:\u00a0\u00a02018", "date:  2018"),
+        ("  - k:\u00a0v", "  - k: v"),
+        ("\u00a0\u00a0- a\u00a0b", "  - a\u00a0b"),
+        ("title: a\u00a0: b", "title: a\u00a0: b"),
+    ],
+)
+def test_tamed_when_no_break_spaces_stand_for_indents_then_only_those_are_replaced(written, plain):
+    assert tamed(written) == plain
