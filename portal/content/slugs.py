@@ -1,0 +1,23 @@
+"""Slugs: the part of an address that a title or a tag becomes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
+MAX_CHARACTERS = 80
+
+
+def slugify(title: str) -> str:
+    """Turn a title into lower-case ASCII words joined by hyphens; `""` when nothing is left."""
+    spaced = title.translate(_LIGATURES).replace("’", " ").replace("'", " ")
+    plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > MAX_CHARACTERS:
+            break
+        slug = longer
+    return slug or "".join(words)[:MAX_CHARACTERS]
