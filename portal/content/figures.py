@@ -1,0 +1,138 @@
+"""Pictures: stored files, visible captions, figures, and a plain word where a picture did not come."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element, SubElement
+
+from portal.content import tree
+from portal.content.context import Asset, RenderContext
+from portal.content.reading import embeds
+
+_WORDS = {
+    "fr": ("Image manquante", "Image endommagée", "Image à voir sur"),
+    "en": ("Missing picture", "Damaged picture", "Picture to see on"),
+}
+
+
+def find_asset(context: RenderContext, path: str) -> Asset | None:
+    """Find the stored file of a path, whichever way the source writes it."""
+    plain = unquote(path.removeprefix("pathname://").partition("?")[0])
+    site = "/" + plain.removeprefix("@site/").removeprefix("static/").lstrip("/")
+    for name in (path, plain, plain.removeprefix("./"), f"./{plain}", site if "@site" in plain else plain):
+        if name in context.assets:
+            return context.assets[name]
+    return None
+
+
+def settle(root: Element, context: RenderContext) -> None:
+    """Resolve every picture, and make a figure of each that stands alone or has a caption."""
+    for parent, paragraph in _paragraphs(root):
+        _lift(parent, paragraph)
+    for figure in root.iter("figure"):
+        for inner in [child for child in figure if child.tag == "p"]:
+            tree.unwrap(figure, inner)
+    for parent in list(root.iter()):
+        for image in [child for child in parent if child.tag == "img"]:
+            tree.replace(parent, image, _resolved(image, context))
+
+
+def _paragraphs(root: Element) -> list[tuple[Element, Element]]:
+    """List the paragraphs that hold a picture, outside figures."""
+    found: list[tuple[Element, Element]] = []
+    stack = [root]
+    while stack:
+        parent = stack.pop()
+        for child in parent:
+            if child.tag == "p" and child.find(".//img") is not None:
+                found.append((parent, child))
+            elif child.tag != "figure":
+                stack.append(child)
+    return found
+
+
+def _lift(parent: Element, paragraph: Element) -> None:
+    """Take pictures that stand on their own line out of their paragraph, as figures."""
+    children = list(paragraph)
+    pictures = [child for child in children if _picture(child) is not None]
+    is_alone = len(pictures) == 1 and not _has_words(paragraph, pictures[0])
+    chosen = [
+        child
+        for child in pictures
+        if is_alone or (_image(child).get("title") and _has_own_line(paragraph, children, child))
+    ]
+    if not chosen:
+        return
+    tree.split(parent, paragraph, {child: _figure(child) for child in chosen})
+
+
+def _picture(element: Element) -> Element | None:
+    """Return the picture that an element is, or that a link holds and nothing else."""
+    if element.tag == "img":
+        return element
+    if element.tag == "a" and len(element) == 1 and not "".join(element.itertext()).strip():
+        return _picture(element[0])
+    return None
+
+
+def _image(element: Element) -> Element:
+    image = _picture(element)
+    assert image is not None
+    return image
+
+
+def _has_words(paragraph: Element, picture: Element) -> bool:
+    if (paragraph.text or "").strip():
+        return True
+    return any((child is not picture and child.tag != "br") or (child.tail or "").strip() for child in paragraph)
+
+
+def _has_own_line(paragraph: Element, children: list[Element], child: Element) -> bool:
+    index = children.index(child)
+    before = (children[index - 1].tail if index else paragraph.text) or ""
+    after = child.tail or ""
+    starts = before.endswith("\n") or (not before.strip() and (not index or children[index - 1].tag == "br"))
+    follows = children[index + 1].tag if index + 1 < len(children) else "br"
+    return starts and (after.startswith("\n") or (not after.strip() and follows == "br"))
+
+
+def _figure(picture: Element) -> Element:
+    figure = Element("figure")
+    figure.append(picture)
+    title = _image(picture).attrib.pop("title", "").strip()
+    if title:
+        SubElement(figure, "figcaption").text = title
+    return figure
+
+
+def _resolved(image: Element, context: RenderContext) -> Element:
+    path = image.get("src", "")
+    asset = find_asset(context, path)
+    words = _WORDS.get(context.language, _WORDS["fr"])
+    alt = image.get("alt", "").strip()
+    if asset is None and embeds.is_outside(path):
+        link = Element("a", {"class": "asset-remote", "href": path})
+        link.text = f"{words[2]} {embeds.host(path)}" + (f" ({alt})" if alt else "")
+        return link
+    if asset is None or asset.is_damaged:
+        missing = Element("span", {"class": "asset-missing"})
+        name = unquote(path).rsplit("/", 1)[-1]
+        missing.text = " : ".join(part for part in (words[1 if asset else 0], alt or name) if part)
+        if context.language != "fr":
+            missing.text = missing.text.replace(" : ", ": ", 1)
+        return missing
+    shown = Element("img", {"src": asset.url, "alt": alt})
+    if image.get("title"):
+        shown.set("title", image.get("title", ""))
+    if asset.width and asset.height:
+        width = _width(image, asset)
+        shown.set("width", str(width))
+        shown.set("height", str(round(asset.height * width / asset.width)))
+    shown.set("loading", "lazy")
+    return shown
+
+
+def _width(image: Element, asset: Asset) -> int:
+    """Keep a smaller width that the author gave in pixels; the page's style does the rest."""
+    given = image.get("width", "").removesuffix("px")
+    return min(int(given), asset.width) if given.isdecimal() and int(given) > 0 else asset.width

@@ -1,0 +1,1 @@
+"""A text's blocks as CommonMark and Docusaurus read them, laid flat for Python-Markdown."""

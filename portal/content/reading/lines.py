@@ -1,0 +1,118 @@
+"""How one line of Markdown begins, by CommonMark's rules (https://spec.commonmark.org/0.31.2/)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of the source, without what its containers put before it; `number` counts from 1."""
+
+    number: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """Count the spaces before the first word."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is written here."""
+        return not self.text.strip(" \t")
+
+    def dedented(self, width: int) -> Line:
+        """Take up to `width` spaces away from its beginning."""
+        return Line(self.number, self.text[min(width, self.indent) :])
+
+
+class Marker(NamedTuple):
+    """A list item's beginning: its bullet or delimiter, and the column that its text starts at."""
+
+    kind: str
+    start: int | None
+    content: int
+    rest: str
+
+
+class Fence(NamedTuple):
+    """A code block's first line."""
+
+    indent: int
+    mark: str
+    info: str
+
+    def closes(self, line: Line) -> bool:
+        """Tell whether a line ends this code block."""
+        text = line.text.strip()
+        return line.indent < _CODE_INDENT and len(text) >= len(self.mark) and not text.strip(self.mark[0])
+
+
+_CODE_INDENT = 4
+_FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
+_MARKER = re.compile(r"^( *)([-+*]|\d{1,9}[.)])(?:( +)(.*)|$)")
+_RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
+_QUOTE = re.compile(r"^ {0,3}> ?")
+_DIRECTIVE = re.compile(r"^ {0,3}(:{3,})")
+_TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def fence_at(line: Line) -> Fence | None:
+    """Read a code block's first line."""
+    match = _FENCE.match(line.text)
+    if match is None or (match[2][0] == "`" and "`" in match[3]):
+        return None
+    return Fence(len(match[1]), match[2], match[3].strip())
+
+
+def marker_at(line: Line) -> Marker | None:
+    """Read a list item's first line."""
+    match = _MARKER.match(line.text)
+    if match is None or is_rule(line):
+        return None
+    spaces, rest = len(match[3] or ""), match[4] or ""
+    if not rest.strip() or spaces > _CODE_INDENT:
+        rest = " " * max(spaces - 1, 0) + rest if rest.strip() else ""
+        spaces = 1
+    number = match[2][:-1]
+    content = len(match[1]) + len(match[2]) + spaces
+    return Marker(match[2][-1], int(number) if number else None, content, rest)
+
+
+def is_rule(line: Line) -> bool:
+    """Tell whether a line is a thematic break."""
+    return bool(_RULE.match(line.text))
+
+
+def is_heading(line: Line) -> bool:
+    """Tell whether a line is a heading in `#`."""
+    return bool(_HEADING.match(line.text))
+
+
+def is_table_rule(line: Line) -> bool:
+    """Tell whether a line parts a table's head from its body."""
+    return "-" in line.text and "|" in line.text and bool(_TABLE_RULE.match(line.text))
+
+
+def quoted(line: Line) -> Line | None:
+    """Take a quotation's mark away, if the line has one."""
+    match = _QUOTE.match(line.text)
+    return Line(line.number, line.text[match.end() :]) if match else None
+
+
+def colons(line: Line) -> int:
+    """Count the colons of a directive's marker; 0 where there is none."""
+    match = _DIRECTIVE.match(line.text)
+    return len(match[1]) if match else 0
+
+
+def interrupts_paragraph(line: Line) -> bool:
+    """Tell whether a line begins a new block straight after a paragraph's line."""
+    if line.indent >= _CODE_INDENT:
+        return False
+    if fence_at(line) or is_rule(line) or is_heading(line) or quoted(line) or colons(line):
+        return True
+    marker = marker_at(line)
+    return marker is not None and bool(marker.rest.strip()) and marker.start in (None, 1)

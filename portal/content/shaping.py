@@ -1,0 +1,124 @@
+"""Small repairs to a tree of HTML, in the order that `rendering` asks for them."""
+
+from __future__ import annotations
+
+import hashlib
+from xml.etree.ElementTree import Element
+
+from portal.content import tree
+from portal.content.context import RenderContext
+from portal.content.reading import embeds
+from portal.content.slots import Slots
+
+_TABLE = {"fr": "Tableau", "en": "Table"}
+_BOX = {"fr": ("À faire", "Fait"), "en": ("To do", "Done")}
+_ICONS = {
+    "info": '<circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/>',
+    "ok": '<circle cx="12" cy="12" r="10"/><path d="m16 9-5.5 5.5L8 12"/>',
+    "warn": (
+        '<path d="m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3"/>'
+        '<path d="M12 9v4"/><path d="M12 17h.01"/>'
+    ),
+    "bad": '<circle cx="12" cy="12" r="10"/><path d="m15 9-6 6"/><path d="m9 9 6 6"/>',
+}
+
+
+def tidy_paragraphs(root: Element) -> None:
+    """Take away empty paragraphs, and those of tight lists; give loose words at the top one of their own."""
+    for parent in list(root.iter()):
+        is_tight = "ui-tight" in parent.get("class", "")
+        for child in [child for child in parent if child.tag == "p"]:
+            if not len(child) and not (child.text or "").strip():
+                tree.remove(parent, child)
+            elif is_tight:
+                tree.unwrap(parent, child)
+    _wrap_loose_words(root)
+
+
+def _wrap_loose_words(root: Element) -> None:
+    children, paragraph = [], Element("p")
+    paragraph.text, root.text = root.text, None
+    for child in [*root, None]:
+        if child is not None and not tree.is_block(child) and child.tag not in {"iframe", "video", "audio"}:
+            paragraph.append(child)
+            continue
+        if len(paragraph) or (paragraph.text or "").strip():
+            children.append(paragraph)
+        paragraph = Element("p")
+        if child is not None:
+            children.append(child)
+            paragraph.text, child.tail = child.tail, None
+    root[:] = children
+
+
+def fill_signs(root: Element, slots: Slots, language: str) -> None:
+    """Put icons and boxes in the places that `reading` kept for them."""
+    done = _BOX.get(language, _BOX["fr"])
+    for parent in list(root.iter()):
+        for child in [child for child in parent if child.tag == "em"]:
+            sign = child.get("class", "")
+            if sign in {"ui-open", "ui-done"}:
+                state = ' checked aria-label="' + done[1] if sign == "ui-done" else ' aria-label="' + done[0]
+                tree.replace(parent, child, slots.keep(f'<input type="checkbox" disabled{state}">'))
+            elif sign.startswith("ui-icon-"):
+                icon = _ICONS[sign.removeprefix("ui-icon-")]
+                svg = f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{icon}</svg>'
+                tree.replace(parent, child, slots.keep(svg))
+
+
+def box_tables(root: Element, language: str) -> None:
+    """Say which cells are heads, and let a wide table scroll inside its own box, by keyboard too."""
+    for parent in list(root.iter()):
+        for table in [child for child in parent if child.tag == "table"]:
+            for row in table.iter("tr"):
+                for cell in row.iter("th"):
+                    in_body = row.find("td") is not None
+                    cell.set("scope", cell.get("scope") or ("row" if in_body else "col"))
+            box = Element("div", {"class": "table-wrap", "tabindex": "0", "role": "region"})
+            box.set("aria-label", _TABLE.get(language, _TABLE["fr"]))
+            tree.replace(parent, table, box)
+            table.tail = None
+            box.append(table)
+
+
+def resolve_links(root: Element, context: RenderContext) -> None:
+    """Lead internal links to their new addresses, and say nothing of us to other sites' windows."""
+    for link in root.iter("a"):
+        href = link.get("href", "")
+        path, mark, fragment = href.partition("#")
+        known = context.links.get(href) or (context.links.get(path) if path else None)
+        if known:
+            link.set("href", known if "#" in known or not fragment else f"{known}{mark}{fragment}")
+        elif href.startswith("pathname://"):
+            link.set("href", href.removeprefix("pathname://"))
+        link.attrib.pop("rel", None)
+        if embeds.is_outside(link.get("href", "")):
+            link.set("rel", "noopener")
+
+
+def name_blocks(root: Element, slots: Slots) -> None:
+    """Give each block of the text an id that lasts as long as its words do, for comments to hold on to."""
+    taken: set[str] = set()
+    for block in root:
+        if block.get("id"):
+            continue
+        words = f"{block.tag} {slots.fill_words(tree.words(block))}"
+        digest = hashlib.sha256(words.encode(errors="replace")).hexdigest()[:8]
+        name, number = f"ui-b{digest}", 1
+        while name in taken:
+            number += 1
+            name = f"ui-b{digest}-{number}"
+        taken.add(name)
+        block.set("id", name)
+
+
+def settle_ids(root: Element) -> None:
+    """Keep the first of each id, and none of those that the page's frame may use."""
+    taken: set[str] = set()
+    for element in root.iter():
+        name = element.get("id")
+        if name is None:
+            continue
+        if name in taken or not name.strip() or name.startswith("ui-"):
+            del element.attrib["id"]
+        taken.add(name)

@@ -1,0 +1,39 @@
+"""Places kept in a tree for HTML of our own, filled after the sanitizer has spoken."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+
+@dataclass
+class Slots:
+    """The pieces of one rendering; its key is drawn anew each time, so that no text can name a slot."""
+
+    key: str = field(default_factory=lambda: secrets.token_hex(12))
+    pieces: list[str] = field(default_factory=list)
+
+    def keep(self, html: str) -> Element:
+        """Set a piece aside and return the element that holds its place."""
+        place = Element("span")
+        place.text = f"{self.key}.{len(self.pieces)};"
+        self.pieces.append(html)
+        return place
+
+    def fill(self, html: str) -> str:
+        """Put the pieces where their places stand; a place's id goes to its piece."""
+        return re.sub(rf'<span(?P<id> id="[^"]*")?>{self.key}\.(?P<number>\d+);</span>', self._piece, html)
+
+    def fill_words(self, text: str) -> str:
+        """Put the pieces into plain text, as what it means and not as what is shown."""
+        return re.sub(rf"{self.key}\.(?P<number>\d+);", lambda match: self.pieces[int(match["number"])], text)
+
+    def without(self, text: str) -> str:
+        """Take the places out of plain text."""
+        return re.sub(rf"{self.key}\.\d+;", "", text)
+
+    def _piece(self, match: re.Match[str]) -> str:
+        name, _, rest = self.pieces[int(match["number"])].partition(" ")
+        return f"{name}{match['id'] or ''} {rest}"
