@@ -1,0 +1,49 @@
+"""The proofreader: what a careful editor would say about a text before it is published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from portal.content.checks import captions, fields, files, links, placeholders, structure, typography
+from portal.content.context import RenderContext
+from portal.content.findings import Finding
+from portal.content.scan import Scan
+from portal.content.source import Source
+
+# Beyond this many remarks of one kind, more of them help nobody; a 200 kB page of dots would have 100 000.
+MOST_PER_RULE = 100
+
+Rule = Callable[[Scan, RenderContext], Iterator[Finding]]
+RULES: tuple[Rule, ...] = (
+    fields.title_missing,
+    fields.summary_missing,
+    fields.summary_tells_origin,
+    fields.slug_reserved,
+    placeholders.placeholder_in_fields,
+    placeholders.editor_notes,
+    placeholders.filler_lines,
+    files.files_missing_or_damaged,
+    files.files_hotlinked,
+    captions.captions_in_another_language,
+    captions.same_image_with_different_captions,
+    captions.alternative_texts,
+    structure.headings,
+    links.empty_or_vague_links,
+    links.tracking_parameters,
+    links.addresses_in_the_open,
+    typography.guillemets,
+    typography.straight_quotes,
+    typography.apostrophes,
+    typography.house_dictionary,
+)
+
+
+def check(source: Source, context: RenderContext) -> tuple[Finding, ...]:
+    """Return the remarks on a text in the order of its lines, those on its front matter's YAML included."""
+    scan = Scan.of(source)
+    found = [
+        *source.problems,
+        *(finding for rule in RULES for finding in islice(rule(scan, context), MOST_PER_RULE)),
+    ]
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code)))

@@ -1,0 +1,45 @@
+"""Rules on the fields above the text: title, summary, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.content.checks._found import in_field
+from portal.content.context import RenderContext
+from portal.content.findings import Finding
+from portal.content.scan import Scan
+
+# The blog's own pages under /blog, see docs/content.md.
+RESERVED_SLUGS = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
+_ORIGIN = re.compile(
+    r"\W*(?:(?:cet |l['’])?(?:article|texte|billet|tribune|interview)\s+)?(?:a été\s+)?"
+    r"(?:initialement\s+|d['’]abord\s+|déjà\s+)?(?:publiée?|parue?)\s+(?:dans|sur|par|le|en|chez)\b"
+    r"|\W*(?:this (?:article|post) (?:was )?)?(?:(?:originally|first) )?(?:published|appeared) (?:in|on|by|at)\b",
+    re.IGNORECASE,
+)
+
+
+def title_missing(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Ask for a title, where neither the field nor a heading of the first level gives one."""
+    if not scan.source.title and not any(heading.level == 1 and heading.text for heading in scan.headings):
+        yield in_field("title-missing", scan, "title")
+
+
+def summary_missing(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Ask for the sentence that lists, feeds and shared links show."""
+    if not scan.source.summary:
+        yield in_field("summary-missing", scan, "description")
+
+
+def summary_tells_origin(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Find a summary that says where a text was published, not what it says."""
+    if _ORIGIN.match(scan.source.summary):
+        yield in_field("summary-tells-origin", scan, "description")
+
+
+def slug_reserved(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Refuse an address that is one of the blog's own pages."""
+    first = scan.source.slug.partition("/")[0].casefold()
+    if first in RESERVED_SLUGS:
+        yield in_field("slug-reserved", scan, "slug", slug=first)

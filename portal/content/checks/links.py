@@ -1,0 +1,62 @@
+"""Rules on links and addresses. Links to other sites are never fetched: only what the text shows is judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portal.content.checks._found import in_body
+from portal.content.context import RenderContext
+from portal.content.findings import Finding
+from portal.content.scan import Scan, plain
+
+_TRACKING = re.compile(
+    r"[?&;](?P<name>utm_\w{1,30}|mc_cid|mc_eid|fbclid|gclid|msclkid|igshid|mkt_tok|_hsenc|_hsmi|yclid)=", re.IGNORECASE
+)
+_WHOLE_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"']{1,3000}")
+_VAGUE = frozenset(
+    {
+        "ici",
+        "là",
+        "cliquez ici",
+        "cliquer ici",
+        "lien",
+        "ce lien",
+        "le lien",
+        "en savoir plus",
+        "lire la suite",
+        "voir ici",
+    }
+    | {"here", "click here", "link", "this link", "read more", "more", "this"}
+)
+_MAIL = re.compile(r"(?<![\w.+/=@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
+_EXAMPLE = re.compile(r"@(?:[\w-]+\.)*example\.\w+$|@[23]x\.\w+$", re.IGNORECASE)
+
+
+def empty_or_vague_links(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Find links that lead nowhere, show nothing, or say nothing of where they lead."""
+    for link in scan.links:
+        text = plain(link.text).strip("*_ ")
+        has_picture = "![" in link.text or "<" in link.text
+        if link.url in {"", "#"} or not (text or has_picture):
+            yield in_body("link-empty", scan, link.start, text=text)
+        elif text.casefold().strip(" .!:»«") in _VAGUE:
+            yield in_body("link-text-vague", scan, link.start, text=text)
+
+
+def tracking_parameters(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Find addresses that tell another site from which campaign a reader comes; once for each address."""
+    for match in _WHOLE_ADDRESS.finditer(scan.prose):
+        names = dict.fromkeys(found["name"] for found in _TRACKING.finditer(match[0]))
+        if names:
+            yield in_body("tracking-parameters", scan, match.start(), names=", ".join(names), url=match[0])
+
+
+def addresses_in_the_open(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Find mail addresses that machines would gather; once for each line."""
+    seen = 0
+    for match in _MAIL.finditer(scan.prose):
+        line = scan.line(match.start())
+        if line != seen and not _EXAMPLE.search(match[0]):
+            seen = line
+            yield in_body("mailto-published", scan, match.start(), address=match[0])

@@ -1,0 +1,47 @@
+"""Every remark that the proofreader and the renderer can make, with its weight: the ids of docs/proofreader.md."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portal.content.findings import Level
+
+LEVELS: Mapping[str, Level] = {
+    "front-matter-unreadable": Level.BLOCKING,
+    "front-matter-unclosed": Level.BLOCKING,
+    "front-matter-too-long": Level.BLOCKING,
+    "front-matter-repeated": Level.WARNING,
+    "date-impossible": Level.WARNING,
+    "placeholder-keyword": Level.BLOCKING,
+    "placeholder-tag": Level.BLOCKING,
+    "placeholder-slug": Level.BLOCKING,
+    "slug-reserved": Level.BLOCKING,
+    "editor-note": Level.BLOCKING,
+    "filler-line": Level.BLOCKING,
+    "asset-missing": Level.BLOCKING,
+    "asset-damaged": Level.BLOCKING,
+    "asset-hotlinked": Level.WARNING,
+    "embed-refused": Level.WARNING,
+    "script-removed": Level.WARNING,
+    "directive-unknown": Level.WARNING,
+    "component-unknown": Level.WARNING,
+    "title-missing": Level.BLOCKING,
+    "summary-missing": Level.WARNING,
+    "summary-tells-origin": Level.WARNING,
+    "caption-foreign-language": Level.WARNING,
+    "caption-sample-text": Level.WARNING,
+    "same-image-different-captions": Level.WARNING,
+    "alt-missing": Level.WARNING,
+    "alt-not-descriptive": Level.WARNING,
+    "h1-in-body": Level.WARNING,
+    "heading-skips-level": Level.WARNING,
+    "heading-empty": Level.WARNING,
+    "link-empty": Level.WARNING,
+    "link-text-vague": Level.WARNING,
+    "tracking-parameters": Level.WARNING,
+    "mailto-published": Level.WARNING,
+    "house-dictionary": Level.HINT,
+    "typography-guillemet": Level.WARNING,
+    "typography-straight-quotes": Level.HINT,
+    "typography-apostrophe": Level.HINT,
+}

@@ -1,0 +1,351 @@
+"""One linear walk over a Markdown body: what is prose, what is code or comment, where links and pictures stand."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import zip_longest
+
+from portal.content.source import Source
+
+# Every pattern below is bounded or stops at its own opening mark, so that 200 kB of `[` or spaces cost milliseconds.
+_TOKEN = re.compile(
+    r"^[ \t>]{0,24}(?:[-*+][ \t]{1,4}|\d{1,9}[.)][ \t]{1,4})?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)"
+    r"|(?P<ticks>`+)|(?P<comment><!--)|(?P<mdx>\{/\*)",
+    re.MULTILINE,
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_NOT_NEWLINE = re.compile(r"[^\n]")
+_LABEL = r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,2000})\]"
+_DESTINATION = (
+    r"\([ \t\n]{0,9}(?P<url><[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,4})"
+)
+_TITLE = (
+    r"""(?:[ \t\n]{1,9}(?P<title>"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|\([^()]{0,2000}\)))?[ \t\n]{0,9}\)"""
+)
+_LINK = re.compile(r"(?P<bang>!?)" + _LABEL + _DESTINATION + _TITLE, re.DOTALL)
+_REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]{0,9}(?P<url>\S{1,2000})", re.MULTILINE)
+_REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
+_TAG = re.compile(r"</?(?P<name>[A-Za-z][\w.-]{0,40})(?P<rest>(?:\s|/)[^<>]{0,4000})?>")
+_ATTRIBUTE = re.compile(
+    r"(?<![\w:-])(?P<name>[A-Za-z][\w:-]{0,40})[ \t\n]{0,9}=[ \t\n]{0,9}"
+    r"""(?P<value>"[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'<>={}]+)"""
+)
+_REQUIRE = re.compile(r"""require\(\s{0,9}['"](?P<path>[^'"]{1,1000})['"]\s{0,9}\)""")
+_ADDRESS = re.compile(r"<?https?://[^\s<>()\[\]\"']+>?")
+_HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
+_SETEXT = re.compile(r"^ {0,3}(?P<marks>=+|-{2,})[ \t]{0,200}$", re.MULTILINE)
+_MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*(?:\bfrom\b|=)[^\n]*$", re.MULTILINE)
+_CAPTION = re.compile(
+    r"<figcaption(?:\s[^<>]{0,500})?>(?P<text>(?:[^<]|<(?!/?fig)){0,4000})</figcaption>", re.IGNORECASE
+)
+_FIGURE_EDGE = re.compile(r"<(?P<close>/?)figure(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_MEDIA_TAGS = frozenset({"img", "video", "audio", "source"})
+_ATTRIBUTES_OF_FILES = ("src", "poster")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the body, by its offset, with its text."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as written."""
+
+    start: int
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or a mail address as written; `text` is what the reader clicks."""
+
+    start: int
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture as written, Markdown or HTML alike; `figure` is where its figure begins (or the picture itself)."""
+
+    start: int
+    path: str
+    alt: str | None
+    alt_start: int
+    caption: str
+    caption_start: int
+    figure: int
+    is_html: bool = False
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A body cut into prose, code and comments; all offsets are the body's, all masks keep its length."""
+
+    source: Source
+    prose: str
+    comments: tuple[Piece, ...]
+    newlines: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, source: Source) -> Scan:
+        """Read a body once."""
+        prose, comments = _without_code(source.body)
+        newlines = tuple(match.start() for match in re.finditer("\n", source.body))
+        return cls(source, prose, comments, newlines)
+
+    def line(self, offset: int) -> int:
+        """Return the line of the file on which an offset of the body stands."""
+        return self.source.body_line + bisect_right(self.newlines, offset - 1)
+
+    def column(self, offset: int) -> int:
+        """Return the column, from 1, of an offset of the body."""
+        index = bisect_right(self.newlines, offset - 1)
+        return offset - (self.newlines[index - 1] if index else -1)
+
+    @cached_property
+    def lines(self) -> tuple[Piece, ...]:
+        """Return the lines of the prose."""
+        starts = (0, *(offset + 1 for offset in self.newlines))
+        return tuple(Piece(start, line) for start, line in zip(starts, self.prose.split("\n"), strict=True))
+
+    @cached_property
+    def tags(self) -> tuple[re.Match[str], ...]:
+        """Return the HTML and JSX tags of the prose."""
+        return tuple(_TAG.finditer(self.prose))
+
+    @cached_property
+    def _links(self) -> tuple[re.Match[str], ...]:
+        return tuple(_LINK.finditer(self.prose))
+
+    @cached_property
+    def visible(self) -> str:
+        """Return what a reader reads: tags, addresses, imports and the quotes around titles are blank."""
+        text = list(self.prose)
+        for match in self._links:
+            start, end = match.start("url"), match.end("url")
+            text[start:end] = " " * (end - start)
+            if match["title"] is not None:
+                text[match.start("title")] = text[match.end("title") - 1] = " "
+        for match in (*self.tags, *_REFERENCE.finditer(self.prose), *_MDX_LINE.finditer(self.prose)):
+            text[match.start() : match.end()] = _NOT_NEWLINE.sub(" ", match[0])
+        return _ADDRESS.sub(lambda match: " " * len(match[0]), "".join(text))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """Return the headings in order, of Markdown's two kinds."""
+        found = [
+            Heading(match.start(), len(match["marks"]), self._written(match, "text").strip().rstrip("#").strip())
+            for match in _HEADING.finditer(self.prose)
+        ]
+        found += [
+            Heading(above.start, 1 if "=" in below.text else 2, above.text.strip())
+            for above, below in zip(self.lines, self.lines[1:], strict=False)
+            if _SETEXT.match(below.text) and _is_paragraph(above.text)
+        ]
+        return tuple(sorted(found, key=lambda heading: heading.start))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Return the links of Markdown and of HTML, in order."""
+        found = [
+            Link(match.start(), match["url"].strip("<>"), self._written(match, "text"))
+            for match in self._inner_links()
+            if not match["bang"]
+        ]
+        for tag, following in zip_longest(self.tags, self.tags[1:]):
+            if tag["name"] == "a" and tag["rest"]:
+                url = attributes(tag).get("href", Piece(0, "")).text
+                text = self.source.body[tag.end() : following.start() if following else len(self.prose)].strip()
+                found.append(Link(tag.start(), url, text or _picture(following)))
+        return tuple(sorted(found, key=lambda link: link.start))
+
+    def _written(self, match: re.Match[str], group: str) -> str:
+        """Return what a match in the prose covers in the body itself, code included."""
+        return self.source.body[match.start(group) : match.end(group)]
+
+    def _inner_links(self) -> Iterator[re.Match[str]]:
+        for match in self._links:
+            yield match
+            if "](" in match["text"]:
+                yield from _LINK.finditer(self.prose, match.start("text"), match.end("text"))
+
+    @cached_property
+    def images(self) -> tuple[Image, ...]:
+        """Return the pictures in order, with the captions that readers will see."""
+        found = [self._markdown_image(match) for match in self._inner_links() if match["bang"]]
+        found += [image for tag in self.tags if tag["name"] == "img" for image in self._html_image(tag)]
+        references = {match["name"].casefold(): match["url"] for match in _REFERENCE.finditer(self.prose)}
+        for match in _REFERRED.finditer(self.prose):
+            url = references.get((match["name"] or match["text"]).casefold())
+            if url is not None:
+                found.append(Image(match.start(), url, match["text"], match.start(), "", 0, match.start()))
+        return tuple(sorted(found, key=lambda image: image.start))
+
+    @cached_property
+    def files(self) -> tuple[Piece, ...]:
+        """Return the files that the body shows (pictures, films, sounds), each as often as it is named."""
+        found = [Piece(image.start, image.path) for image in self.images]
+        for tag in self.tags:
+            if tag["name"] in _MEDIA_TAGS - {"img"}:
+                written = attributes(tag)
+                found += [
+                    Piece(tag.start(), file_path(written[name].text))
+                    for name in _ATTRIBUTES_OF_FILES
+                    if name in written
+                ]
+        return tuple(sorted((piece for piece in found if piece.text), key=lambda piece: piece.start))
+
+    @cached_property
+    def captions(self) -> tuple[Piece, ...]:
+        """Return the captions that readers see: figcaptions, and the titles of Markdown pictures."""
+        found = [Piece(match.start("text"), plain(match["text"])) for match in _CAPTION.finditer(self.prose)]
+        found += [
+            Piece(image.caption_start, image.caption) for image in self.images if image.caption and not image.is_html
+        ]
+        return tuple(sorted(found, key=lambda piece: piece.start))
+
+    def _markdown_image(self, match: re.Match[str]) -> Image:
+        caption = (match["title"] or "")[1:-1]
+        at = match.start("title") + 1 if caption else 0
+        url = html.unescape(match["url"].strip("<>"))
+        return Image(match.start(), url, match["text"], match.start(), caption, at, match.start())
+
+    def _html_image(self, tag: re.Match[str]) -> Iterator[Image]:
+        written = attributes(tag)
+        path = file_path(written["src"].text) if "src" in written else ""
+        if not path:
+            return
+        alt = written.get("alt")
+        figure, caption = self._figure_around(tag.start())
+        yield Image(
+            tag.start(),
+            path,
+            alt.text if alt else None,
+            alt.start if alt else tag.start(),
+            caption.text,
+            caption.start,
+            figure,
+            is_html=True,
+        )
+
+    @cached_property
+    def _figures(self) -> tuple[tuple[int, int, Piece], ...]:
+        captions = [Piece(match.start("text"), plain(match["text"])) for match in _CAPTION.finditer(self.prose)]
+        found, opened = [], -1
+        for edge in _FIGURE_EDGE.finditer(self.prose):
+            if not edge["close"]:
+                opened = edge.start()
+            elif opened >= 0:
+                first = bisect_right([piece.start for piece in captions], opened) if captions else 0
+                inside = captions[first] if first < len(captions) else None
+                is_inside = inside is not None and inside.start < edge.start()
+                found.append((opened, edge.start(), inside if inside and is_inside else Piece(0, "")))
+                opened = -1
+        return tuple(found)
+
+    def _figure_around(self, offset: int) -> tuple[int, Piece]:
+        index = bisect_right([start for start, _, _ in self._figures], offset) - 1
+        if index >= 0 and offset < self._figures[index][1]:
+            return self._figures[index][0], self._figures[index][2]
+        return offset, Piece(0, "")
+
+
+def attributes(tag: re.Match[str]) -> dict[str, Piece]:
+    """Return a tag's attributes with the offset of each name; braces of JSX are kept, quotes are not."""
+    found: dict[str, Piece] = {}
+    for match in _ATTRIBUTE.finditer(tag["rest"] or ""):
+        value = match["value"]
+        text = html.unescape(value[1:-1]) if value[0] in "\"'" else value
+        found.setdefault(match["name"], Piece(tag.start("rest") + match.start(), text))
+    return found
+
+
+def file_path(written: str) -> str:
+    """Return the path inside a `src`: of `{require('./x.png').default}` too; other expressions name no file."""
+    if not written.startswith("{"):
+        return written.strip()
+    inner = written[1:-1].strip()
+    required = _REQUIRE.search(inner)
+    if required:
+        return required["path"]
+    is_text = len(inner) > 1 and inner[0] in "\"'`" and inner[-1] == inner[0] and "${" not in inner
+    return inner[1:-1] if is_text else ""
+
+
+def plain(text: str) -> str:
+    """Return one line of text without tags."""
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+
+
+def _picture(tag: re.Match[str] | None) -> str:
+    """Return what a link shows that holds no text of its own: the tag inside it."""
+    return "" if tag is None or tag[0].startswith("</a") else tag[0]
+
+
+def _is_paragraph(line: str) -> bool:
+    """Tell whether a line can be the text of an underlined heading."""
+    text = line.strip()
+    return (
+        bool(text)
+        and not text.startswith(("#", ">", "- ", "* ", "+ ", "|", "<", "```", ":::"))
+        and not line.startswith("    ")
+    )
+
+
+def _without_code(body: str) -> tuple[str, tuple[Piece, ...]]:
+    """Blank code and comments, and return the comments apart."""
+    prose, comments, position = list(body), [], 0
+    spans = _CodeSpans(body)
+    while match := _TOKEN.search(body, position):
+        if match["fence"]:
+            start, position = match.start("fence"), _end_of_fence(body, match)
+        elif match["ticks"]:
+            end = spans.end(match)
+            start, position = (match.start(), end) if end else (match.end(), match.end())
+        else:
+            close = "-->" if match["comment"] else "*/}"
+            end = body.find(close, match.end())
+            start, position = match.start(), len(body) if end < 0 else end + len(close)
+            comments.append(Piece(match.end(), body[match.end() : len(body) if end < 0 else end]))
+        prose[start:position] = _NOT_NEWLINE.sub(" ", body[start:position])
+        position = max(position, match.end())
+    return "".join(prose), tuple(comments)
+
+
+def _end_of_fence(body: str, opening: re.Match[str]) -> int:
+    """Return where a fenced block ends: at a fence of the same mark and at least the same length."""
+    fence, info = opening["fence"], opening["info"]
+    if fence[0] == "`" and "`" in info:
+        return opening.end()
+    closing = re.compile(rf"^[ \t>]{{0,24}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]{{0,200}}\r?$", re.MULTILINE)
+    end = closing.search(body, opening.end())
+    return end.end() if end else len(body)
+
+
+class _CodeSpans:
+    """Finds the closing backticks of inline code within its paragraph, in linear time."""
+
+    def __init__(self, body: str) -> None:
+        self.runs: dict[int, list[int]] = {}
+        for match in re.finditer("`+", body):
+            self.runs.setdefault(len(match[0]), []).append(match.start())
+        self.breaks = [match.start() for match in _BLANK_LINE.finditer(body)] + [len(body)]
+
+    def end(self, opening: re.Match[str]) -> int:
+        """Return where the span ends, 0 where it never closes."""
+        length = len(opening["ticks"])
+        starts = self.runs.get(length, [])
+        index = bisect_right(starts, opening.start())
+        limit = self.breaks[min(bisect_right(self.breaks, opening.start()), len(self.breaks) - 1)]
+        return starts[index] + length if index < len(starts) and starts[index] < limit else 0

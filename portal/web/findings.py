@@ -1,0 +1,156 @@
+"""What a finding says to a writer: what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from portal.content.findings import Finding, Level
+from portal.web.language import lazy_gettext as _l
+
+SENTENCES: dict[str, object] = {
+    "front-matter-unreadable": _l(
+        "L’en-tête du fichier ne se lit pas à cette ligne. Souvent, une valeur contient « : » ou un guillemet : "
+        "mettez-la tout entière entre guillemets droits."
+    ),
+    "front-matter-unclosed": _l(
+        "L’en-tête commence par une ligne de trois tirets mais ne se termine pas. Ajoutez une ligne « --- » après "
+        "son dernier champ."
+    ),
+    "front-matter-too-long": _l(
+        "L’en-tête dépasse %(limit)s caractères et n’a pas été lu. Il manque sans doute la ligne « --- » qui le ferme."
+    ),
+    "front-matter-repeated": _l("Le champ « %(name)s » est donné deux fois ; le dernier compte. Supprimez l’autre."),
+    "date-impossible": _l("La date « %(value)s » n’existe pas ; elle a été lue %(read_as)s. Corrigez-la."),
+    "placeholder-keyword": _l("Le mot-clé « %(text)s » attend encore d’être rempli. Remplacez-le ou supprimez-le."),
+    "placeholder-tag": _l("L’étiquette « %(text)s » attend encore d’être remplie. Remplacez-la ou supprimez-la."),
+    "placeholder-slug": _l("L’adresse « %(text)s » est provisoire. Donnez-en une qui dise de quoi parle l’article."),
+    "slug-reserved": _l("L’adresse « %(slug)s » est celle d’une page du blog. Choisissez-en une autre."),
+    "editor-note": _l(
+        "« %(text)s » est une note de travail, pas un texte pour les lecteurs. Faites ce qu’elle demande, "
+        "ou retirez-la."
+    ),
+    "filler-line": _l(
+        "Cette ligne ne contient qu’un signe pour faire de la place. Supprimez-la : la page s’espace seule."
+    ),
+    "asset-missing": _l("Le fichier « %(path)s » n’est pas venu avec l’article. Ajoutez-le, ou retirez-le du texte."),
+    "asset-damaged": _l("Le fichier « %(path)s » est abîmé et ne s’ouvre pas. Envoyez-le de nouveau."),
+    "asset-hotlinked": _l(
+        "L’image « %(path)s » est prise sur un autre site, qui peut la retirer et voit qui lit la page. "
+        "Ajoutez une copie du fichier, si vous en avez le droit."
+    ),
+    "embed-refused": _l(
+        "Un cadre venu de « %(host)s » ne peut pas s’afficher ici ; les lecteurs verront un lien. "
+        "YouTube, Vimeo et Dailymotion sont acceptés."
+    ),
+    "script-removed": _l(
+        "Un script a été retiré : un article n’en contient pas. Décrivez ou illustrez ce qu’il montrait."
+    ),
+    "directive-unknown": _l(
+        "Le bloc « :::%(name)s » n’est pas connu ; son texte reste, sans mise en forme. "
+        "Essayez note, tip, info, warning, danger ou citation."
+    ),
+    "component-unknown": _l(
+        "Le composant « %(name)s » n’est pas connu ; son contenu reste, sans mise en forme. Écrivez-le en Markdown."
+    ),
+    "title-missing": _l("L’article n’a pas de titre. Donnez-lui-en un."),
+    "summary-missing": _l(
+        "L’article n’a pas de résumé. Écrivez la phrase que montreront les listes, les flux et les partages."
+    ),
+    "summary-tells-origin": _l(
+        "Le résumé dit où l’article a paru, pas de quoi il parle. Résumez-le en une phrase ; "
+        "la première parution a son propre champ."
+    ),
+    "caption-foreign-language": _l(
+        "La légende « %(text)s » n’est pas dans la langue de l’article. Traduisez-la, ou remplacez-la si elle est "
+        "restée d’un modèle."
+    ),
+    "caption-sample-text": _l("La légende « %(text)s » vient d’une page d’exemple. Écrivez celle de votre image."),
+    "same-image-different-captions": _l(
+        "La même image, « %(path)s », porte %(count)s légendes différentes. Vérifiez laquelle est la bonne, "
+        "ou mettez une autre image."
+    ),
+    "alt-missing": _l(
+        "L’image « %(path)s » n’a pas de texte de remplacement. Dites en quelques mots ce qu’elle montre."
+    ),
+    "alt-not-descriptive": _l(
+        "Le texte de remplacement « %(alt)s » ne dit pas ce que l’image montre. Décrivez-la pour qui ne la voit pas."
+    ),
+    "h1-in-body": _l(
+        "« %(text)s » est un second titre de page. Commencez l’intertitre par ##, ou supprimez-le s’il répète le titre."
+    ),
+    "heading-skips-level": _l(
+        "L’intertitre « %(text)s » saute un niveau (du %(above)s au %(level)s). Descendez d’un seul niveau à la fois."
+    ),
+    "heading-empty": _l("Cet intertitre est vide. Écrivez-le, ou supprimez la ligne."),
+    "link-empty": _l("Ce lien ne mène nulle part ou ne montre aucun mot. Complétez-le, ou retirez-le."),
+    "link-text-vague": _l(
+        "Le lien « %(text)s » ne dit pas où il mène. Mettez le lien sur les mots qui nomment la page visée."
+    ),
+    "tracking-parameters": _l(
+        "L’adresse contient de quoi suivre le lecteur (%(names)s). Retirez ces paramètres : le lien marche sans eux."
+    ),
+    "mailto-published": _l(
+        "L’adresse « %(address)s » sera lue par des robots. Publiez-la seulement si son titulaire en est d’accord."
+    ),
+    "house-dictionary": _l("Un même nom est écrit de plusieurs façons : %(variants)s. La maison écrit « %(name)s »."),
+    "typography-guillemet": _l("Le guillemet fermant » ouvre ici une citation. Mettez « à sa place."),
+    "typography-straight-quotes": _l("Des guillemets droits entourent ces mots. En français, préférez « et »."),
+    "typography-apostrophe": _l(
+        "Une apostrophe droite, alors que le reste du texte a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
+    ),
+}
+LEVELS: dict[Level, object] = {
+    Level.BLOCKING: _l("Bloque la publication"),
+    Level.WARNING: _l("À regarder"),
+    Level.HINT: _l("Conseil"),
+}
+FIELDS: dict[str, object] = {
+    "title": _l("Titre"),
+    "description": _l("Résumé"),
+    "slug": _l("Adresse"),
+    "tags": _l("Étiquettes"),
+    "keywords": _l("Mots-clés"),
+    "date": _l("Date"),
+    "image": _l("Image de couverture"),
+    "header_image_url": _l("Image de couverture"),
+    "cover": _l("Image de couverture"),
+    "banner": _l("Image de couverture"),
+}
+_UNKNOWN = _l("Le contrôle « %(code)s » a trouvé quelque chose à cet endroit. Relisez-le.")
+_LINE = _l("ligne %(line)s")
+_HEAD = _l("en-tête, ligne %(line)s")
+_WHOLE = _l("tout l’article")
+
+
+class _Params(dict[str, str | int]):
+    """What a sentence needs; a finding kept since an older version may know less, and still speaks."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(finding: Finding) -> str:
+    """Return what is wrong and how to mend it, in the reader's language."""
+    template = SENTENCES.get(finding.code, _UNKNOWN)
+    return str(template) % _Params({"code": finding.code, **finding.params})
+
+
+def level(finding: Finding) -> str:
+    """Return how much a finding weighs, in words."""
+    return str(LEVELS[finding.level])
+
+
+def where(finding: Finding, body_line: int = 1) -> str:
+    """Return the place of a finding: a field, or a line of the text as the editor counts it.
+
+    `body_line` is the line of the file on which the edited text begins; 1 counts the lines of the whole file.
+    """
+    if finding.field:
+        return str(FIELDS.get(finding.field, finding.field))
+    if not finding.line:
+        return str(_WHOLE)
+    line = line_in_text(finding, body_line)
+    return str(_LINE) % {"line": line} if line else str(_HEAD) % {"line": finding.line}
+
+
+def line_in_text(finding: Finding, body_line: int = 1) -> int:
+    """Return the line of the edited text to jump to; 0 for what stands above it."""
+    return max(0, finding.line - body_line + 1)

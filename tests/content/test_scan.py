@@ -1,0 +1,96 @@
+"""What is prose, code and comment; where links and pictures stand."""
+
+import pytest
+
+from portal.content.scan import Image, Scan, file_path
+from portal.content.source import Source
+
+
+def scan(body):
+    return Scan.of(Source.parse(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "prose"),
+    [
+        ("a `b` c", "a     c"),
+        ("a ``b ` c`` d", "a           d"),
+        ("a ` b\n\nc ` d", "a ` b\n\nc ` d"),
+        ("```md\n![x](y)\n```\nz", "\n\n\nz"),
+        ("````\n```\nx\n````\nz", "\n\n\n\nz"),
+        ("- a\n  ~~~\n  x\n  ~~~\n- b", "- a\n  \n\n\n- b"),
+        ("> ```\n> x\n> ```\nz", "> \n\n\nz"),
+        ("```\nsans fin", "\n"),
+        ("a <!-- b\nc --> d", "a \n d"),
+        ("`<!--truncate-->` a", " a"),
+        ("a {/* b */} c", "a  c"),
+        ("a <!-- b", "a "),
+    ],
+)
+def test_prose_when_there_is_code_or_comment_then_they_are_blank(body, prose):
+    found = scan(body).prose
+    assert len(found) == len(body)
+    assert [line.split() for line in found.split("\n")] == [line.split() for line in prose.split("\n")]
+
+
+def test_visible_when_there_are_tags_and_addresses_then_only_what_is_read_stays():
+    body = 'Voir [ici](https://x.fr "Le titre") <b class="c">gras</b> https://y.fr fin\nimport A from "a"'
+    assert scan(body).visible.split() == ["Voir", "[ici](", "Le", "titre", ")", "gras", "fin"]
+
+
+def test_line_and_column_when_the_body_is_below_front_matter_then_count_in_the_file():
+    found = scan("---\na: b\n---\nun\ndeux `x`\n")
+    offset = found.source.body.index("deux")
+    assert (found.line(0), found.line(offset), found.column(offset + 2)) == (4, 5, 3)
+
+
+def test_headings_when_written_both_ways_then_come_in_order_with_their_code():
+    found = scan("Titre\n=====\n\n### Un `code` ###\n\nDeux\n---\n\n---\n\n#hashtag\n```\n# non\n```\n##\n")
+    assert [(heading.level, heading.text) for heading in found.headings] == [
+        (1, "Titre"),
+        (3, "Un `code`"),
+        (2, "Deux"),
+        (2, ""),
+    ]
+
+
+def test_links_when_markdown_or_html_then_come_in_order():
+    body = '[a](<b c>) ![x](y) [`d`](e_(f)) <a href="g">h</a> <a href="i"><img src="j"></a> [![k](l)](m) \\[n](o)'
+    assert [(link.url, link.text) for link in scan(body).links] == [
+        ("b c", "a"),
+        ("e_(f)", "`d`"),
+        ("g", "h"),
+        ("i", '<img src="j">'),
+        ("m", "![k](l)"),
+    ]
+
+
+def test_images_when_in_a_figure_then_know_its_caption_and_place():
+    body = 'x\n<figure>\n<img src="a.png"\n alt="b" />\n<figcaption>Une <b>légende</b></figcaption>\n</figure>\n![c](d.png "e")'
+    figure, markdown = scan(body).images
+    assert figure == Image(11, "a.png", "b", 29, "Une légende", body.index("Une"), 2, is_html=True)
+    assert (markdown.path, markdown.alt, markdown.caption) == ("d.png", "c", "e")
+
+
+def test_files_when_named_in_any_way_then_are_listed_as_written():
+    body = (
+        "![a](./a.png) ![b][r] <video src='b.mp4' poster=\"c.jpg\"></video> <img src={require('./d.png').default} />"
+        " <img src={props.e} /> [![f](f.gif)](https://x.fr) ![g](<g h.png>) `![no](no.png)`\n\n[r]: r.svg\n"
+    )
+    assert [piece.text for piece in scan(body).files] == [
+        "./a.png",
+        "r.svg",
+        "b.mp4",
+        "c.jpg",
+        "./d.png",
+        "f.gif",
+        "g h.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [("a.png", "a.png"), ("{'a.png'}", "a.png"), ('{require("a.png")}', "a.png"), ("{`${x}`}", ""), ("{}", "")],
+)
+def test_file_path_when_written_as_jsx_then_reads_only_plain_paths(written, path):
+    assert file_path(written) == path
