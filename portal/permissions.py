@@ -12,7 +12,7 @@ from typing import Any
 
 from portal import clock
 from portal.errors import NotAllowed, NotFound
-from portal.models import Article, Proposal, Role, User, Workshop
+from portal.models import Article, Audience, Proposal, Role, User, Workshop
 from portal.models.article import ArticleStatus
 from portal.models.workshop import WorkshopStatus, WorkshopVisibility
 
@@ -37,6 +37,7 @@ class Permission(StrEnum):
     WORKSHOP_CANCEL = "workshop:cancel"
     WORKSHOP_REGISTER = "workshop:register"
     MEMBERS_LIST = "members:list"
+    PROFILE_READ = "profile:read"
     PROFILE_EDIT = "profile:edit"
     ACCOUNT_INVITE = "account:invite"
     ACCOUNT_GOVERN = "account:govern"
@@ -132,6 +133,11 @@ def oneself(actor: Actor, thing: User) -> bool:
     return isinstance(actor, User) and active(actor) and actor.id == thing.id
 
 
+def shown_member(actor: Actor, thing: User) -> bool:
+    """Allow whoever a present member chose to be listed for; a person who left the club is shown to nobody."""
+    return member(thing) and _reached(actor, thing.listed_for)
+
+
 def announced_workshop(actor: Actor, thing: Workshop) -> bool:
     """Allow what is announced to this reader: to all, or to members."""
     if thing.status == WorkshopStatus.DRAFT or thing.announced_at is None:
@@ -174,6 +180,7 @@ RULES: dict[Permission, Rule] = {
     Permission.WORKSHOP_CANCEL: moderator,
     Permission.WORKSHOP_REGISTER: both(member, either(announced_workshop, host, moderator)),
     Permission.MEMBERS_LIST: anyone,
+    Permission.PROFILE_READ: either(oneself, shown_member),
     Permission.PROFILE_EDIT: oneself,
     Permission.ACCOUNT_INVITE: either(keeper, moderator, admin),
     Permission.ACCOUNT_GOVERN: either(keeper, admin),
@@ -186,7 +193,26 @@ def may(actor: Actor, permission: Permission | str, thing: object = None) -> boo
     return RULES[Permission(permission)](actor, thing)
 
 
-READING = {Permission.ARTICLE_READ, Permission.PROPOSAL_READ, Permission.WORKSHOP_READ}
+PROFILE_FIELDS = (
+    "picture",
+    "headline",
+    "organisation",
+    "about",
+    "helps_with",
+    "wants_to_learn",
+    "links",
+    "workshops",
+)
+
+
+def sees(viewer: Actor, user: User, field: str) -> bool:
+    """Say whether the viewer sees one of PROFILE_FIELDS of a profile; roles of trust open nothing here."""
+    if not may(viewer, Permission.PROFILE_READ, user):
+        return False
+    return oneself(viewer, user) or _reached(viewer, getattr(user, f"{field}_for"))
+
+
+READING = {Permission.ARTICLE_READ, Permission.PROPOSAL_READ, Permission.WORKSHOP_READ, Permission.PROFILE_READ}
 
 
 def require(actor: Actor, permission: Permission, thing: object = None) -> None:
@@ -205,6 +231,10 @@ def require(actor: Actor, permission: Permission, thing: object = None) -> None:
     if permission in READING or (reading is not None and not may(actor, reading, thing)):
         raise NotFound("not-found")
     raise NotAllowed(permission.value)
+
+
+def _reached(viewer: Actor, audience: Audience) -> bool:
+    return audience == Audience.PUBLIC or (audience == Audience.MEMBERS and member(viewer))
 
 
 def _has_role(actor: Actor, role: Role) -> bool:

@@ -6,6 +6,8 @@ begins IMMEDIATE (https://www.sqlite.org/lang_transaction.html).
 
 from __future__ import annotations
 
+import functools
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,14 +17,18 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session, UOWTransaction
 
+from portal.models.folding import fold_text
+
 WRITING = "portal_writing"
 
 
 def engine_options(url: str) -> dict[str, Any]:
     """Return what `create_engine` needs beside the address."""
+    # Lists are kept as they are written, accents included, so that a search may read them.
+    serializer = {"json_serializer": functools.partial(json.dumps, ensure_ascii=False)}
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": 5, "check_same_thread": False}}
-    return {"isolation_level": "AUTOCOMMIT", "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        return {**serializer, "connect_args": {"timeout": 5, "check_same_thread": False}}
+    return {**serializer, "isolation_level": "AUTOCOMMIT", "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
 
 
 def prepare(engine: Engine) -> None:
@@ -36,6 +42,7 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("fold", 1, fold_text, deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:
