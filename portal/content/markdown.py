@@ -82,8 +82,10 @@ class _BareAddress(InlineProcessor):
         data: str,
     ) -> tuple[Element | None, int | None, int | None]:
         address = m[1].rstrip("?!.,:*_~'\";\u00a0»”’")
-        while address.endswith(")") and address.count(")") > address.count("("):
+        extra = address.count(")") - address.count("(")
+        while extra > 0 and address.endswith(")"):
             address = address[:-1].rstrip("?!.,:*_~'\";")
+            extra -= 1
         if not address.partition("//")[2] and not address.startswith("www."):
             return None, None, None
         link = Element("a")
