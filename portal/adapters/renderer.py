@@ -140,7 +140,7 @@ def _start_and_last(pool: ProcessPool, started: threading.Event) -> None:
 
 def _stop(pool: ProcessPool) -> None:
     """End the children at once, whatever they are doing."""
-    pool.stop()
+    pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
 
 

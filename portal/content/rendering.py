@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from portal.content import excerpt, figures, headings, players, sanitize, shaping, tree, typography
+from portal.content.checks import check
 from portal.content.context import Asset as Asset
 from portal.content.context import RenderContext as RenderContext
 from portal.content.findings import Finding
@@ -81,7 +82,7 @@ def _render(source: Source, context: RenderContext) -> Rendered:
         excerpt_html=_written(short, slots),
         has_more=has_more,
         text="\n".join(line for part in text.split("\n") if (line := " ".join(part.split()))),
-        findings=_merged(source.problems, reading.findings),
+        findings=_merged(check(source, context), reading.findings),
         word_count=words,
         reading_minutes=max(1, math.ceil(words / _WORDS_A_MINUTE)),
     )

@@ -21,7 +21,8 @@ _LONGEST_IMPORT = 30
 class Silencer:
     """Empties what is not for readers out of the lines, and keeps their number and their places.
 
-    The excerpt's marker (its three forms) leaves a line that holds only `TRUNCATE`; code is never touched.
+    The excerpt's marker (its three forms) leaves a line that holds only `TRUNCATE`; code is never touched, but
+    a `mdx-code-block` is not code: its fence goes.
     """
 
     def __init__(self, lines: list[str], first_line: int) -> None:
@@ -47,17 +48,20 @@ class Silencer:
         return self.lines
 
     def _lines_outside_code(self) -> Iterator[int]:
-        fence = ""
+        fence, unwrapped = "", ""
         for index in range(len(self.lines)):
             line = self.lines[index]
             if fence:
-                if re.fullmatch(rf"[ \t>]*{re.escape(fence[0])}{{{len(fence)},}}\s*", line):
-                    fence = ""
-                continue
-            if match := _FENCE.match(line):
-                fence = match[1]
-                continue
-            yield index
+                fence = "" if _closes(line, fence) else fence
+            elif unwrapped and _closes(line, unwrapped):
+                self.lines[index], unwrapped = "", ""
+            elif match := _FENCE.match(line):
+                if line[match.end() :].strip() == "mdx-code-block" and not unwrapped:
+                    self.lines[index], unwrapped = "", match[1]
+                else:
+                    fence = match[1]
+            else:
+                yield index
 
     def _silence_import(self, index: int) -> None:
         for end in range(index + 1, min(len(self.lines), index + _LONGEST_IMPORT) + 1):
@@ -112,6 +116,11 @@ class Silencer:
         self.lines[index] = before
         self.lines[index + 1 : end_row] = [""] * (end_row - index - 1)
         self.lines[end_row] = after
+
+
+def _closes(line: str, fence: str) -> bool:
+    text = line.lstrip(" \t>").rstrip()
+    return len(text) >= len(fence) and not text.strip(fence[0])
 
 
 def _statements(text: str) -> list[str]:

@@ -43,18 +43,13 @@ class Info:
     highlighted: frozenset[int] = frozenset()
 
 
-def read(reader: Reader, source: Sequence[Line], index: int, fence: Fence, depth: int) -> int:
+def read(reader: Reader, source: Sequence[Line], index: int, fence: Fence) -> int:
     """Read one code block and return the index after it."""
     end = index + 1
     while end < len(source) and not fence.closes(source[end]):
         end += 1
     inside = [line.dedented(fence.indent) for line in source[index + 1 : end]]
-    info = parse_info(fence.info)
-    if info.language == "mdx-code-block":
-        reader.flush()
-        reader.read(inside, depth + 1)
-    else:
-        reader.block(code_block("\n".join(line.text for line in inside), info))
+    reader.block(code_block("\n".join(line.text for line in inside), parse_info(fence.info)))
     return min(end + 1, len(source))
 
 

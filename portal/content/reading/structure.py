@@ -110,7 +110,7 @@ class Reader:
     def _read_container(self, source: Sequence[Line], index: int, line: Line, depth: int) -> int:
         """Read one container and return the index after it, or 0 when none begins here."""
         if fence := lines.fence_at(line):
-            return fences.read(self, source, index, fence, depth)
+            return fences.read(self, source, index, fence)
         if depth >= _DEEPEST:
             return 0
         if lines.quoted(line):
