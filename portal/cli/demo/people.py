@@ -136,7 +136,9 @@ PEOPLE = (
         helps=("dbt", "entrepôts de données"),
         learns=("séries temporelles",),
     ),
-    Person("victor-lemaire", "Victor Lemaire", "Statisticien", "pollen-energie", helps=("sondages",), audience="members"),
+    Person(
+        "victor-lemaire", "Victor Lemaire", "Statisticien", "pollen-energie", helps=("sondages",), audience="members"
+    ),
     Person("agathe-morvan", "Agathe Morvan", "Cheffe de produit", "maison-astier", learns=("mesure d’impact",)),
     Person("samuel-okafor", "Samuel Okafor", "Data scientist", "aerolys", helps=("vision par ordinateur",)),
     Person("ines-rousseau", "Inès Rousseau", "Responsable innovation", "alpage-mutuelle", audience="nobody"),
@@ -144,14 +146,22 @@ PEOPLE = (
         "ines-da-costa",
         "Inès Da Costa",
         "Chercheuse en vision",
-        residency=("researcher", "Lire les images médicales avec peu d’exemples", "Aide à la lecture d’articles de recherche"),
+        residency=(
+            "researcher",
+            "Lire les images médicales avec peu d’exemples",
+            "Aide à la lecture d’articles de recherche",
+        ),
         helps=("lecture d’articles", "vision"),
     ),
     Person(
         "thomas-le-goff",
         "Thomas Le Goff",
         "Freelance MLOps",
-        residency=("freelance", "Mettre en production sans y passer ses nuits", "Un atelier par trimestre, et le jeudi ouvert"),
+        residency=(
+            "freelance",
+            "Mettre en production sans y passer ses nuits",
+            "Un atelier par trimestre, et le jeudi ouvert",
+        ),
         helps=("mise en production", "conteneurs"),
         email="thomas",
     ),
@@ -187,5 +197,13 @@ PEOPLE = (
         email="camille",
     ),
     Person("hugo-lambert", "Hugo Lambert", "Relit les articles", "datacraft", roles=("moderator",), email="hugo"),
-    Person("anne-kervadec", "Anne Kervadec", "Tient le portail", "datacraft", roles=("admin",), email="anne", audience="members"),
+    Person(
+        "anne-kervadec",
+        "Anne Kervadec",
+        "Tient le portail",
+        "datacraft",
+        roles=("admin",),
+        email="anne",
+        audience="members",
+    ),
 )

@@ -28,7 +28,14 @@ STORIES = (
     Story("ce-qu-un-graphe-ne-dit-pas", ("paul-nguyen",), "published", 81, "camille-roux"),
     Story("le-mois-ferme", ("noe-barbier", "lea-moreau"), "published", 102, "hugo-lambert"),
     Story("premier-jeudi", ("agathe-morvan",), "published", 130, "camille-roux"),
-    Story("salon-de-printemps", ("clara-vidal",), "retired", 160, "hugo-lambert", "Le salon est passé ; à refaire l’an prochain."),
+    Story(
+        "salon-de-printemps",
+        ("clara-vidal",),
+        "retired",
+        160,
+        "hugo-lambert",
+        "Le salon est passé ; à refaire l’an prochain.",
+    ),
     Story("trois-facons-de-rater", ("lea-moreau", "sofia-marchetti"), "in_review", 1, claimed_by="camille-roux"),
     Story("ce-que-les-capteurs-taisent", ("karim-benali",), "submitted", 2),
     Story(

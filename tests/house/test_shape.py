@@ -1,0 +1,106 @@
+"""The shape of the code: small files, small functions, guarded verbs, a test beside each file."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter import cli as import_linter
+
+ROOT = Path(__file__).resolve().parents[2]
+PORTAL = ROOT / "portal"
+MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_TEMPLATE_LINES = 400, 60, 120
+# The demo club's people, workshops and stories are tables of data.
+DATA = {"portal/cli/demo/people.py", "portal/cli/demo/workshops.py", "portal/cli/demo/stories.py"}
+# History and outbox write what a guarded verb asks them to write.
+UNGUARDED_SERVICES = {"history.py", "outbox.py"}
+
+
+def _python_files() -> list[Path]:
+    return sorted(path for path in PORTAL.rglob("*.py") if "_bundle" not in path.parts)
+
+
+def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_no_file_is_long() -> None:
+    lengths = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in _python_files()}
+    assert {name: count for name, count in lengths.items() if count > MAX_FILE_LINES and name not in DATA} == {}
+
+
+def test_no_function_is_long() -> None:
+    long = {
+        f"{_name(path)}:{function.name}": (function.end_lineno or 0) - function.lineno + 1
+        for path in _python_files()
+        for function in _functions(path)
+        if (function.end_lineno or 0) - function.lineno + 1 > MAX_FUNCTION_LINES
+    }
+    assert long == {}
+
+
+def test_no_template_is_long() -> None:
+    lengths = {
+        _name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "templates").rglob("*.*")
+    }
+    assert {name: count for name, count in lengths.items() if count > MAX_TEMPLATE_LINES} == {}
+
+
+def _first_call(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    first = body[0] if body else None
+    call = first.value if isinstance(first, ast.Expr) else None
+    return ast.unparse(call.func) if isinstance(call, ast.Call) else ""
+
+
+def test_every_verb_with_an_actor_asks_first() -> None:
+    unguarded = [
+        f"{_name(path)}:{function.name}"
+        for path in sorted((PORTAL / "services").rglob("*.py"))
+        if path.name not in UNGUARDED_SERVICES
+        for function in _functions(path)
+        if not function.name.startswith("_")
+        and any(argument.arg == "actor" for argument in (*function.args.args, *function.args.kwonlyargs))
+        and _first_call(function).split(".")[-1] != "require"
+    ]
+    assert unguarded == []
+
+
+def test_no_verb_commits() -> None:
+    assert [_name(p) for p in (PORTAL / "services").rglob("*.py") if ".commit(" in p.read_text(encoding="utf-8")] == []
+
+
+def test_only_the_clock_reads_the_time() -> None:
+    reading = re.compile(r"datetime\.(now|utcnow|today)\(|date\.today\(|time\.time\(")
+    found = [_name(path) for path in _python_files() if reading.search(path.read_text(encoding="utf-8"))]
+    assert found == ["portal/clock.py"]
+
+
+def test_the_stair_of_imports_holds() -> None:
+    status = import_linter.lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    assert status == import_linter.EXIT_STATUS_SUCCESS
+
+
+def _tracked() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout: what is tracked cannot be listed")
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_no_tracked_file_names_a_registry_or_a_machine() -> None:
+    refused = re.compile(
+        rb"--(?:extra-)?index-url[ =]\S|\"resolved\": *\"https?:|registry *= *\"https?:|/tmp/bash_jobs|/root/\w"
+    )
+    found = [_name(path) for path in _tracked() if path.suffix != ".woff2" and refused.search(path.read_bytes())]
+    assert [name for name in found if name != "tests/house/test_shape.py"] == []
