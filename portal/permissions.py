@@ -207,8 +207,11 @@ PROFILE_FIELDS = (
 
 def sees(viewer: Actor, user: User, field: str) -> bool:
     """Say whether the viewer sees one of PROFILE_FIELDS of a profile; roles of trust open nothing here."""
-    if not may(viewer, Permission.PROFILE_READ, user):
-        return False
+    return may(viewer, Permission.PROFILE_READ, user) and sees_within(viewer, user, field)
+
+
+def sees_within(viewer: Actor, user: User, field: str) -> bool:
+    """Say the same of a profile that the viewer is already known to read."""
     return oneself(viewer, user) or _reached(viewer, getattr(user, f"{field}_for"))
 
 

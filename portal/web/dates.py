@@ -39,6 +39,11 @@ def day(value: date | datetime, *, weekday: bool = False, year: bool = True, tzi
     return (_format(when, "EEEE") + " " if weekday else "") + NBSP.join(words)
 
 
+def month(value: date | datetime, tzid: str = "") -> str:
+    """Write a month of a year: « février 2024 », “February 2024”."""
+    return _format(_day(value, tzid), "MMMM y").replace(" ", NBSP)
+
+
 def hour(value: datetime, tzid: str = "") -> str:
     """Write an hour: « 18 h 30 », “18:30”."""
     when = local(value, tzid)
@@ -88,6 +93,7 @@ def since(value: datetime) -> str:
 
 FILTERS = {
     "date": day,
+    "month": month,
     "hour": hour,
     "short_weekday": short_weekday,
     "short_month": short_month,
