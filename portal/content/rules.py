@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from portal.content.findings import Level
 
+# The blog's own pages under /blog, see docs/content.md.
+RESERVED_SLUGS = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
+
 LEVELS: Mapping[str, Level] = {
     "front-matter-unreadable": Level.BLOCKING,
     "front-matter-unclosed": Level.BLOCKING,
     "front-matter-too-long": Level.BLOCKING,
     "front-matter-repeated": Level.WARNING,
     "date-impossible": Level.WARNING,
+    "date-missing": Level.BLOCKING,
     "placeholder-keyword": Level.BLOCKING,
     "placeholder-tag": Level.BLOCKING,
     "placeholder-slug": Level.BLOCKING,
@@ -44,4 +48,15 @@ LEVELS: Mapping[str, Level] = {
     "typography-guillemet": Level.WARNING,
     "typography-straight-quotes": Level.HINT,
     "typography-apostrophe": Level.HINT,
+    # What an import meets.
+    "file-outside": Level.BLOCKING,
+    "file-unreadable": Level.BLOCKING,
+    "file-too-large": Level.BLOCKING,
+    "file-not-text": Level.BLOCKING,
+    "file-not-a-post": Level.HINT,
+    "encoding-guessed": Level.WARNING,
+    "author-unknown": Level.WARNING,
+    "slug-taken": Level.WARNING,
+    "draft-skipped": Level.WARNING,
+    "text-refused": Level.BLOCKING,
 }

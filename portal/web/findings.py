@@ -96,6 +96,21 @@ SENTENCES: dict[str, object] = {
     "typography-apostrophe": _l(
         "Une apostrophe droite, alors que le reste du texte a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
     ),
+    "date-missing": _l("L’article n’a pas de date. Donnez-en une dans l’en-tête, ou dans le nom du fichier."),
+    "file-outside": _l(
+        "« %(path)s » mène hors du dossier importé et n’a pas été lu. Copiez le fichier dans le dossier."
+    ),
+    "file-unreadable": _l("« %(path)s » ne se laisse pas lire. Vérifiez les droits du fichier."),
+    "file-too-large": _l(
+        "« %(path)s » dépasse %(limit_mb)s Mo et n’a pas été lu. Coupez le texte en plusieurs articles."
+    ),
+    "file-not-text": _l("« %(path)s » n’est pas un texte. Vérifiez que ce fichier est bien un article."),
+    "file-not-a-post": _l("« %(path)s » n’a ni en-tête ni date : ce n’est pas un article, il a été laissé de côté."),
+    "encoding-guessed": _l("Le fichier n’est pas en UTF-8 ; il a été lu comme %(encoding)s. Relisez les accents."),
+    "author-unknown": _l("« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Complétez-la."),
+    "slug-taken": _l("L’adresse « %(slug)s » est déjà prise ; cet article est à « %(other)s »."),
+    "draft-skipped": _l("Cet article est un brouillon : il n’a pas été publié. Importez-le comme brouillon."),
+    "text-refused": _l("Ce texte ne peut pas être mis en page : %(reason)s. Allégez-le, puis recommencez l’import."),
 }
 LEVELS: dict[Level, object] = {
     Level.BLOCKING: _l("Bloque la publication"),

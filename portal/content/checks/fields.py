@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from portal.content.checks._found import in_field
 from portal.content.context import RenderContext
 from portal.content.findings import Finding
+from portal.content.rules import RESERVED_SLUGS
 from portal.content.scan import Scan
 
-# The blog's own pages under /blog, see docs/content.md.
-RESERVED_SLUGS = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
 _ORIGIN = re.compile(
     r"\W*(?:(?:cet |l['’])?(?:article|texte|billet|tribune|interview)\s+)?(?:a été\s+)?"
     r"(?:initialement\s+|d['’]abord\s+|déjà\s+)?(?:publiée?|parue?)\s+(?:dans|sur|par|le|en|chez)\b"

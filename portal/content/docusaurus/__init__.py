@@ -1,0 +1,233 @@
+"""A Docusaurus blog read from its folder: what its site showed, without running anything of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from portal.content import front_matter, language
+from portal.content.docusaurus import addresses, authors, description, files, site, tags
+from portal.content.docusaurus.authors import Author as Author
+from portal.content.docusaurus.site import BlogFolder, Site
+from portal.content.docusaurus.tags import Tag as Tag
+from portal.content.findings import Finding
+from portal.content.rules import LEVELS, RESERVED_SLUGS
+from portal.content.scan import Scan
+from portal.content.source import Source, as_text
+
+_LARGEST_FILE_BYTES = 2_000_000
+_LONGEST_SLUG = 200
+# Pictures and programs hold such characters, texts do not.
+_CONTROL = re.compile("[\x00-\x06\x0e-\x1a]")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that an import met, and in which file (below the folder)."""
+
+    path: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post as its site showed it.
+
+    `path` and `sha256` name the file as it came; `text` is its content byte for byte. `permalink` is its old path,
+    `slug` its place under our `/blog/`, `feed_guid` the id its site's feeds gave it. `assets` maps each path as the
+    text writes it to the file it means, None where there is none.
+    """
+
+    path: str
+    sha256: str
+    text: str
+    source: Source = field(repr=False)
+    permalink: str
+    slug: str
+    feed_guid: str
+    title: str
+    published_at: datetime | None
+    authors: tuple[Author, ...]
+    tags: tuple[Tag, ...]
+    description: str
+    language: str
+    is_draft: bool
+    is_unlisted: bool
+    cover: str
+    assets: Mapping[str, Path | None]
+    problems: tuple[Finding, ...]
+
+    @property
+    def published_on(self) -> date | None:
+        """Return the day of publication, in UTC as Docusaurus counts."""
+        return self.published_at.date() if self.published_at else None
+
+
+@dataclass(frozen=True)
+class Blog:
+    """All posts of a folder, in the order of their paths, and what stood in the way."""
+
+    posts: tuple[Post, ...]
+    problems: tuple[Problem, ...]
+    title: str = ""
+    url: str = ""
+
+
+def read_blog(folder: Path) -> Blog:
+    """Read a Docusaurus site's folder, or its blog's own; one bad file never stops the others.
+
+    Raises: FileNotFoundError, NotADirectoryError.
+    """
+    found = site.find(folder)
+    posts: list[Post] = []
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    for blog in found.blogs:
+        reader = _Reader(found, blog)
+        problems += reader.problems
+        for path, below in site.posts(found, blog):
+            name = path.relative_to(found.folder).as_posix()
+            result = reader.read(path, below, name)
+            if isinstance(result, Finding):
+                problems.append(Problem(name, result))
+                continue
+            post = _at_free_slug(result, blog, taken)
+            taken.add(post.slug)
+            posts.append(post)
+    return Blog(tuple(posts), tuple(problems), found.title, found.url)
+
+
+class _Reader:
+    """Reads the posts of one blog folder."""
+
+    def __init__(self, found: Site, blog: BlogFolder) -> None:
+        self.site, self.blog = found, blog
+        self.problems: list[Problem] = []
+        self.authors = self._table("authors")
+        self.tags = self._table("tags")
+
+    def _table(self, name: str) -> dict[str, object]:
+        for ending in ("yml", "yaml", "json"):
+            path = self.blog.folder / f"{name}.{ending}"
+            if path.is_file() and self.site.holds(path):
+                read = front_matter.read(
+                    path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"), 1, is_table=True
+                )
+                below = path.relative_to(self.site.folder).as_posix()
+                self.problems += [Problem(below, finding) for finding in read.problems]
+                return read.values
+        return {}
+
+    def read(self, path: Path, below: str, name: str) -> Post | Finding:
+        if not self.site.holds(path):
+            return _problem("file-outside", path=name)
+        try:
+            if path.stat().st_size > _LARGEST_FILE_BYTES:
+                return _problem("file-too-large", path=name, limit_mb=_LARGEST_FILE_BYTES // 1_000_000)
+            data = path.read_bytes()
+        except OSError:
+            return _problem("file-unreadable", path=name)
+        text, problems = _decoded(data, name)
+        if text is None:
+            return problems[0]
+        source = Source.parse(text)
+        named = addresses.of_path(below)
+        if not (source.front_matter or source.problems or named.date):
+            return _problem("file-not-a-post", path=name)
+        post = self._post(path, name, source, named)
+        return replace(post, sha256=hashlib.sha256(data).hexdigest(), problems=(*problems, *post.problems))
+
+    def _post(self, path: Path, name: str, source: Source, named: addresses.Name) -> Post:
+        signed, unknown_authors = authors.of_source(source, self.authors)
+        assets, refused = files.of_post(Scan.of(source), path, self.site, self.blog)
+        when = addresses.moment(source.date) if source.date else named.date
+        problems = [*source.problems, *unknown_authors, *refused]
+        if when is None:
+            when = named.date
+            problems += [_problem("date-missing")] if when is None else []
+        slug = as_text(source.front_matter.get("slug")) or named.slug
+        permalink = addresses.join(self.site.base_url, self.blog.route, slug)
+        return Post(
+            path=name,
+            sha256="",
+            text=source.text,
+            source=source,
+            permalink=permalink,
+            slug=_our_slug(slug, named, source),
+            feed_guid=self.site.address(permalink),
+            title=source.title or description.title_of_body(source.body) or named.text,
+            published_at=when,
+            authors=signed,
+            tags=tags.of_source(source, self.tags),
+            description=_description(source),
+            language=self._language(source),
+            is_draft=_is_true(source.front_matter.get("draft")),
+            is_unlisted=_is_true(source.front_matter.get("unlisted")),
+            cover=files.cover_of(source),
+            assets=assets,
+            problems=tuple(problems),
+        )
+
+    def _language(self, source: Source) -> str:
+        written = source.language if source.language in {"fr", "en"} else ""
+        return written or self.site.language or language.guess(source.body) or "fr"
+
+
+def _description(source: Source) -> str:
+    """Return the description; one that is written empty stays empty, as in Docusaurus."""
+    is_written = isinstance(source.front_matter.get("description"), str)
+    return source.summary if is_written else source.summary or description.of_body(source.body)
+
+
+def _at_free_slug(post: Post, blog: BlogFolder, taken: set[str]) -> Post:
+    """Give a post whose address another one has a longer one; the old address will lead there."""
+    if post.slug not in taken:
+        return post
+    for slug in _others(post.slug, blog.route.strip("/").replace("/", "-")):
+        if slug not in taken:
+            problem = _problem("slug-taken", slug=post.slug, other=slug)
+            return replace(post, slug=slug, problems=(*post.problems, problem))
+    raise AssertionError("there is always another number")  # pragma: no cover
+
+
+def _others(slug: str, route: str) -> Iterator[str]:
+    yield f"{route}/{slug}"
+    number = 2
+    while True:
+        yield f"{slug}-{number}"
+        number += 1
+
+
+def _our_slug(written: str, named: addresses.Name, source: Source) -> str:
+    """Return a slug that our addresses can hold: no dots that climb, no page of the blog's own."""
+    parts = [part for part in written.split("/") if part.strip() not in {"", ".", ".."}]
+    slug = "/".join(parts)[:_LONGEST_SLUG].strip("/ ")
+    if parts and parts[0].casefold() in RESERVED_SLUGS:
+        slug = f"article-{slug}"
+    return slug or addresses.kebab_case(named.text or source.title) or "article"
+
+
+def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
+    """Decode a file: UTF-8, or what Windows wrote, which is told; bytes that are no text are refused."""
+    has_mark = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding, label in (("utf-16", "UTF-16"),) if has_mark else (("utf-8", ""), ("cp1252", "Windows-1252")):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROL.search(text):
+            break
+        return text, [_problem("encoding-guessed", encoding=label)] if label else []
+    return None, [_problem("file-not-text", path=name)]
+
+
+def _is_true(value: object) -> bool:
+    return value is True or as_text(value).casefold() == "true"
+
+
+def _problem(code: str, **params: str | int) -> Finding:
+    return Finding(code, LEVELS[code], params=params)

@@ -1,0 +1,138 @@
+"""Where a Docusaurus site keeps its posts and files, told by its folder; no program of the site is ever run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+_CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
+_SETTING = re.compile(
+    r"""^\s{0,20}(?P<name>title|url|baseUrl|defaultLocale)\s{0,5}:\s{0,5}(?P<quote>['"`])(?P<value>[^'"`\n]{0,300})(?P=quote)""",
+    re.MULTILINE,
+)
+_TRAILING_SLASH = re.compile(r"\btrailingSlash\s{0,5}:\s{0,5}(?P<value>true|false)\b")
+_SKIPPED_FOLDERS = frozenset({"node_modules", "build", "__tests__", "__pycache__"})
+_LARGEST_CONFIG_BYTES = 1_000_000
+
+
+@dataclass(frozen=True)
+class BlogFolder:
+    """One folder of posts and the address under which the site shows them."""
+
+    folder: Path
+    route: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site as far as an import needs it; `url` is empty where the folder does not tell it.
+
+    `roots` are the only folders from which files are taken.
+    """
+
+    folder: Path
+    blogs: tuple[BlogFolder, ...]
+    static: tuple[Path, ...]
+    roots: tuple[Path, ...]
+    title: str = ""
+    url: str = ""
+    base_url: str = "/"
+    language: str = ""
+    has_trailing_slash: bool | None = None
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path, its links followed, lies in the site."""
+        try:
+            resolved = path.resolve()
+        except (OSError, RuntimeError):
+            return False
+        return any(resolved.is_relative_to(root) for root in self.roots)
+
+    def address(self, permalink: str) -> str:
+        """Return a post's whole address as the site's feeds give it: it is what Docusaurus uses as a guid."""
+        if self.has_trailing_slash is not None and permalink != "/":
+            permalink = permalink.rstrip("/") + ("/" if self.has_trailing_slash else "")
+        return self.url.rstrip("/") + permalink
+
+
+def find(folder: Path) -> Site:
+    """Look at a folder: a site (its `blog/`, its `static/`), or a blog's own folder.
+
+    Raises: FileNotFoundError, NotADirectoryError.
+    """
+    folder = folder.resolve(strict=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
+    told = _told(folder)
+    blogs = tuple(_blogs(folder, told))
+    static = folder / str(told.get("static") or "static")
+    if not static.is_dir() and (folder.parent / "static").is_dir() and blogs[0].folder == folder:
+        static = folder.parent / "static"
+    roots = (folder, static.resolve()) if static.is_dir() and static.parent == folder.parent else (folder,)
+    slash = told.get("trailingSlash")
+    return Site(
+        folder,
+        blogs,
+        (static,) if static.is_dir() else (),
+        roots,
+        title=str(told.get("title") or ""),
+        url=str(told.get("url") or ""),
+        base_url=str(told.get("baseUrl") or "/"),
+        language=_language(str(told.get("locale") or told.get("defaultLocale") or "")),
+        has_trailing_slash=slash if isinstance(slash, bool) else None,
+    )
+
+
+def posts(site: Site, blog: BlogFolder) -> Iterator[tuple[Path, str]]:
+    """List a blog's files with their path below the blog's folder, in order; those that begin with `_` are parts."""
+    for path in sorted(blog.folder.rglob("*")):
+        below = path.relative_to(blog.folder)
+        is_hidden = any(part.startswith((".", "_")) or part in _SKIPPED_FOLDERS for part in below.parts)
+        is_static = any(path.is_relative_to(static) for static in site.static)
+        if path.suffix in {".md", ".mdx"} and not is_hidden and not is_static and (path.is_file() or path.is_symlink()):
+            yield path, PurePosixPath(below).as_posix()
+
+
+def _blogs(folder: Path, told: dict[str, object]) -> Iterator[BlogFolder]:
+    listed = told.get("blogs")
+    found = False
+    for item in listed if isinstance(listed, list) else []:
+        path = (folder / str(item.get("path", "blog"))).resolve() if isinstance(item, dict) else None
+        if path is not None and path.is_dir() and path.is_relative_to(folder):
+            found = True
+            yield BlogFolder(path, str(item.get("routeBasePath", "blog")))
+    if not found:
+        yield BlogFolder(folder / "blog" if (folder / "blog").is_dir() else folder, "blog")
+
+
+def _told(folder: Path) -> dict[str, object]:
+    """Read what `site.json` or the configuration's plain lines tell; for a blog's own folder, those beside it."""
+    listing = folder / "site.json"
+    if listing.is_file() and listing.stat().st_size < _LARGEST_CONFIG_BYTES:
+        try:
+            told = json.loads(listing.read_text(encoding="utf-8"))
+        except ValueError:
+            told = None
+        return told if isinstance(told, dict) else {}
+    for place in (folder, folder.parent):
+        for name in _CONFIGS:
+            path = place / name
+            if path.is_file() and path.stat().st_size < _LARGEST_CONFIG_BYTES:
+                return _read_config(path.read_text(encoding="utf-8", errors="replace"))
+    return {}
+
+
+def _read_config(text: str) -> dict[str, object]:
+    told: dict[str, object] = {}
+    for match in _SETTING.finditer(text):
+        told.setdefault(match["name"], match["value"])
+    slash = _TRAILING_SLASH.search(text)
+    return told if slash is None else {**told, "trailingSlash": slash["value"] == "true"}
+
+
+def _language(locale: str) -> str:
+    code = locale.casefold().replace("_", "-").partition("-")[0]
+    return code if code in {"fr", "en"} else ""
