@@ -64,6 +64,11 @@ def _server(environ: Mapping[str, str]) -> Iterator[str]:
         if environ.get("REQUIRE_POSTGRES"):
             raise
         pytest.skip(f"no PostgreSQL could be started here ({error}); set TEST_DATABASE_URL to use one")
+    # Nothing here outlives the run: waiting for the disk would only make it slower.
+    with psycopg.connect(started.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
     try:
         yield started.get_uri()
     finally:
