@@ -6,8 +6,9 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from portal.adapters import database, files, renderer
+from portal.adapters import database, files, mailer, passwords, renderer
 from portal.extensions import csrf, db, limiter, migrate
+from portal.services import sign_ins
 from portal.settings import Settings
 from portal.views import BLUEPRINTS
 from portal.web import access, errors, headers, language, templating
@@ -22,7 +23,9 @@ def create_app(settings: Settings) -> Flask:
     """Make the portal for these settings; several may live in one process."""
     app = Flask("portal", template_folder=str(templating.bundle("templates")), static_folder=None)
     app.config.update(_config(settings))
-    app.extensions["portal"] = Tools(settings, files.build(settings), renderer.build(settings))
+    app.extensions["portal"] = Tools(
+        settings, files.build(settings), renderer.build(settings), passwords.build(settings), mailer.build(settings)
+    )
     db.init_app(app)
     migrate.init_app(app, db, directory=str(templating.bundle("migrations")))
     with app.app_context():
@@ -48,6 +51,8 @@ def _config(settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SECURE": settings.base_url.startswith("https://"),
         "SESSION_COOKIE_PATH": "/",
+        "PERMANENT_SESSION_LIFETIME": sign_ins.KEPT_FOR,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "MAX_CONTENT_LENGTH": settings.upload_limit_bytes + ENVELOPE_BYTES,
         "MAX_FORM_MEMORY_SIZE": 2 * ENVELOPE_BYTES,
         "WTF_CSRF_TIME_LIMIT": None,

@@ -2,7 +2,21 @@
 
 from flask import Blueprint
 
-from portal.views import account, blog, drafts, feeds, home, machines, me, media, members, plates, reviews, workshops
+from portal.views import (
+    account,
+    blog,
+    drafts,
+    feeds,
+    home,
+    machines,
+    me,
+    media,
+    members,
+    passwords,
+    plates,
+    reviews,
+    workshops,
+)
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
     home.bp,
@@ -11,6 +25,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     workshops.bp,
     members.bp,
     account.bp,
+    passwords.bp,
     me.bp,
     drafts.bp,
     reviews.bp,

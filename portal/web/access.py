@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, current_app, redirect, request, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, login_user, logout_user
 
 from portal import permissions
 from portal.extensions import login
 from portal.models import SignIn, User
 from portal.queries import sign_ins
+from portal.services.tokens import hash_of as token_hash
 from portal.web import tools
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -42,11 +42,6 @@ class SignedIn:
         return self.token
 
 
-def token_hash(token: str) -> str:
-    """Return the form in which a token is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @login.user_loader  # type: ignore[untyped-decorator]
 def load(token: str) -> SignedIn | None:
     """Find the open sign-in of a cookie; one query, roles and memberships included."""
@@ -57,6 +52,24 @@ def load(token: str) -> SignedIn | None:
 def viewer() -> User | None:
     """Return the person who is signed in, if any."""
     return current_user.user if current_user.is_authenticated else None
+
+
+def token() -> str:
+    """Return the token of this browser's open sign-in, or nothing."""
+    return current_user.token if current_user.is_authenticated else ""
+
+
+def enter(sign_in: SignIn, new_token: str, *, is_kept: bool) -> None:
+    """Give the browser its new token, in a session that keeps nothing of the one before."""
+    session.clear()
+    session.permanent = is_kept
+    login_user(SignedIn(sign_in, new_token))
+
+
+def leave() -> None:
+    """Take the token back from the browser, with all that its session held."""
+    logout_user()
+    session.clear()
 
 
 def _door(name: str) -> Callable[[View], View]:
@@ -83,7 +96,7 @@ def check_door() -> ResponseReturnValue | None:
         raise RuntimeError(f"the route {request.endpoint} declares no access")
     if viewer() is None:
         if request.method in {"GET", "HEAD"}:
-            return redirect(url_for("account.login", next=request.full_path.rstrip("?")), 303)
+            return redirect(url_for("account.login", next=request.script_root + request.full_path.rstrip("?")), 303)
         abort(401)
     if not DOORS[name](viewer(), None):
         abort(403 if name == "members" else 404)
@@ -92,5 +105,6 @@ def check_door() -> ResponseReturnValue | None:
 
 def init_app(app: Flask) -> None:
     """Guard every route of the app."""
+    login.session_protection = None  # The server's own record decides; people change network all day.
     login.init_app(app)
     app.before_request(check_door)

@@ -10,6 +10,18 @@ BY_CODE: dict[str, object] = {
         "Quelqu’un a modifié cette page pendant que vous la lisiez. Rien n’a été changé : "
         "rechargez la page, puis recommencez."
     ),
+    "too-many-attempts": _l(
+        "Trop d’essais en peu de temps pour cette adresse. Attendez un quart d’heure, puis réessayez : "
+        "le bon mot de passe n’est pas accepté d’ici là."
+    ),
+    "busy": _l("Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes."),
+    "account-changed-meanwhile": _l(
+        "Ce compte a changé pendant que vous remplissiez la page. Rien n’a été fait : rechargez la page."
+    ),
+    "password-too-short": _l("Choisissez au moins %(least)s caractères. Une phrase courte convient très bien."),
+    "password-too-long": _l("Choisissez au plus %(most)s caractères."),
+    "password-is-address": _l("Le mot de passe ne peut pas être votre adresse."),
+    "password-common": _l("Ce mot de passe est trop facile à deviner. Choisissez-en un autre."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 

@@ -8,6 +8,8 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from portal.adapters.files import Files
+from portal.adapters.mailer import Mailer
+from portal.adapters.passwords import Passwords
 from portal.adapters.renderer import Renderer
 from portal.extensions import db
 from portal.settings import Settings
@@ -20,6 +22,8 @@ class Tools:
     settings: Settings
     files: Files
     renderer: Renderer
+    passwords: Passwords
+    mailer: Mailer
 
 
 def tools() -> Tools:
