@@ -22,6 +22,7 @@ class Permission(StrEnum):
 
     ARTICLE_READ = "article:read"
     ARTICLE_PROPOSE = "article:propose"
+    ARTICLE_CHANGE = "article:change"
     ARTICLE_RETIRE = "article:retire"
     PROPOSAL_READ = "proposal:read"
     PROPOSAL_EDIT = "proposal:edit"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     PROPOSAL_DECIDE = "proposal:decide"
     PROPOSAL_COMMENT_INTERNALLY = "proposal:comment_internally"
     REVIEWS_LIST = "reviews:list"
+    MEDIA_STORE = "media:store"
     WORKSHOP_READ = "workshop:read"
     WORKSHOP_ANNOUNCE = "workshop:announce"
     WORKSHOP_EDIT = "workshop:edit"
@@ -165,6 +167,7 @@ def both(*rules: Rule) -> Rule:
 RULES: dict[Permission, Rule] = {
     Permission.ARTICLE_READ: either(live_article, author, moderator, admin),
     Permission.ARTICLE_PROPOSE: member,
+    Permission.ARTICLE_CHANGE: both(member, either(author, moderator)),
     Permission.ARTICLE_RETIRE: either(moderator, admin),
     Permission.PROPOSAL_READ: either(author, own_creation, moderator, admin),
     Permission.PROPOSAL_EDIT: both(member, author),
@@ -174,6 +177,7 @@ RULES: dict[Permission, Rule] = {
     Permission.PROPOSAL_DECIDE: unconcerned_moderator,
     Permission.PROPOSAL_COMMENT_INTERNALLY: either(unconcerned_moderator, admin),
     Permission.REVIEWS_LIST: moderator,
+    Permission.MEDIA_STORE: either(keeper, member),
     Permission.WORKSHOP_READ: either(announced_workshop, host, moderator, admin),
     Permission.WORKSHOP_ANNOUNCE: moderator,
     Permission.WORKSHOP_EDIT: either(moderator, host),

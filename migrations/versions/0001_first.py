@@ -756,6 +756,7 @@ def upgrade():
         sa.Column("front_matter", sa.JSON(), nullable=False),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_provisional", sa.Boolean(), nullable=False),
         sa.Column("pipeline_version", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o"})
 MAX_CHARACTERS = 80
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 
 
 def slugify(title: str) -> str:
@@ -21,3 +23,10 @@ def slugify(title: str) -> str:
             break
         slug = longer
     return slug or "".join(words)[:MAX_CHARACTERS]
+
+
+def kebab(label: str) -> str:
+    """Turn a tag's label into its address as Docusaurus does, with lodash's kebabCase: `aif360` gives `aif-360`."""
+    plain = unicodedata.normalize("NFKD", label.translate(_LIGATURES)).encode("ascii", "ignore").decode()
+    words = _WORD.findall(plain.replace("'", "")) or [f"tag-{hashlib.sha256(label.encode()).hexdigest()[:8]}"]
+    return "-".join(word.lower() for word in words)[:MAX_CHARACTERS].rstrip("-")

@@ -87,7 +87,10 @@ class Article(Model):
 
 
 class Revision(Model):
-    """One version of the whole file, byte for byte and never changed; what was rendered from it is a cache."""
+    """One version of the whole file, byte for byte and never changed; what was rendered from it is a cache.
+
+    A provisional one was saved while its author was typing: the next such save takes its place.
+    """
 
     __tablename__ = "revision"
 
@@ -100,6 +103,7 @@ class Revision(Model):
     front_matter: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
     created_at: Mapped[datetime]
+    is_provisional: Mapped[bool] = mapped_column(default=False)
 
     pipeline_version: Mapped[int]
     title: Mapped[str] = mapped_column(sa.String(300), default="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.content.slugs import slugify
+from portal.content.slugs import kebab, slugify
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,19 @@ from portal.content.slugs import slugify
 )
 def test_slug_when_title_is_french_then_is_readable_ascii(title: str, slug: str) -> None:
     assert slugify(title) == slug
+
+
+@pytest.mark.parametrize(
+    ("label", "slug"),
+    [
+        ("aif360", "aif-360"),
+        ("iPET", "i-pet"),
+        ("éthique", "ethique"),
+        ("GitHub.Actions", "git-hub-actions"),
+        ("scalabilité verticale/horizontale", "scalabilite-verticale-horizontale"),
+        ("science de l’eau", "science-de-leau"),
+        ("数据", "tag-5440f742"),
+    ],
+)
+def test_tag_slug_when_label_is_odd_then_is_what_docusaurus_makes(label: str, slug: str) -> None:
+    assert kebab(label) == slug

@@ -1,0 +1,122 @@
+"""Pictures that people send: opened to the last pixel, written anew without what a camera hid in them."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from portal.content.slugs import slugify
+from portal.errors import Invalid
+
+# All frames of a picture together; a phone's camera makes 12 to 50 million.
+MAX_PIXELS = 60_000_000
+MAX_FRAMES = 400
+MAX_SIDE = 16_000
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+# The kinds that are taken, what each is served as, and the ending its name gets. SVG is a document that may hold
+# scripts and outside addresses: it is refused rather than half cleaned.
+KINDS = {
+    "JPEG": ("image/jpeg", "jpg"),
+    "MPO": ("image/jpeg", "jpg"),
+    "PNG": ("image/png", "png"),
+    "WEBP": ("image/webp", "webp"),
+    "GIF": ("image/gif", "gif"),
+}
+# JPEG opens MPO too: the two pictures that some phones put in one file.
+READ = [name for name in KINDS if name != "MPO"]
+KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal", "background")
+_ORIENTATION = 0x0112
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A file ready to be stored: its bytes and the facts that its page needs; sides in pixels, 0 where unknown."""
+
+    data: bytes
+    content_type: str
+    width: int = 0
+    height: int = 0
+    is_damaged: bool = False
+
+
+def inspect(data: bytes, limit_bytes: int) -> Picture:
+    """Open a picture whole and write it anew, upright and without its hidden notes (place, camera, author).
+
+    Slow: call it outside of the write transaction. Raises: Invalid on `file`, with what is wrong as its code.
+    """
+    if len(data) > limit_bytes:
+        raise Invalid("file", "file-too-heavy", limit_mb=limit_bytes // (1024 * 1024))
+    try:
+        with Image.open(io.BytesIO(data), formats=READ) as image:
+            return _rewritten(image)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise Invalid("file", "picture-too-large", limit=MAX_PIXELS // 1_000_000) from error
+    except UnidentifiedImageError as error:
+        raise Invalid("file", "picture-damaged" if _looks_like_picture(data) else "file-type-refused") from error
+    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, MemoryError) as error:
+        # Pillow's decoders meet a broken file with whatever broke.
+        raise Invalid("file", "picture-damaged") from error
+
+
+def tidy_name(name: str, content_type: str) -> str:
+    """Return a file name that Markdown, addresses and every disk take: `Courbe d’été.JPG` gives `courbe-d-ete.jpg`."""
+    path = PurePosixPath(re.sub(r"[\\/]+", "/", name))
+    endings = dict(KINDS.values())
+    return f"{slugify(path.stem) or 'image'}.{endings.get(content_type, path.suffix.lstrip('.').lower() or 'bin')}"
+
+
+def _looks_like_picture(data: bytes) -> bool:
+    return data.startswith((b"\xff\xd8", b"\x89PN", b"GIF8", b"RIFF"))
+
+
+def _rewritten(image: Image.Image) -> Picture:
+    frames = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
+    width, height = image.size
+    if width * height * frames > MAX_PIXELS or frames > MAX_FRAMES or max(width, height) > MAX_SIDE:
+        raise Invalid("file", "picture-too-large", limit=MAX_PIXELS // 1_000_000)
+    content_type, _ending = KINDS[image.format or ""]
+    out = io.BytesIO()
+    if frames > 1:
+        _check_frames(image, frames)
+        image.save(out, image.format, save_all=True, **_bare(image))
+    else:
+        image = _write_still(image, content_type, out)
+    return Picture(out.getvalue(), content_type, *image.size)
+
+
+def _check_frames(image: Image.Image, frames: int) -> None:
+    """Decode every frame, so that a file cut short is found now and not by a reader."""
+    for number in range(frames):
+        image.seek(number)
+        image.load()
+    image.seek(0)
+
+
+def _write_still(image: Image.Image, content_type: str, out: io.BytesIO) -> Image.Image:
+    image.load()
+    is_turned = image.getexif().get(_ORIENTATION, 1) != 1
+    options: dict[str, Any] = {}
+    if content_type == "image/jpeg":
+        is_plain = image.format == "JPEG" and not is_turned and image.mode in {"L", "RGB"}
+        options = {"quality": "keep"} if is_plain else {"quality": 90}
+    elif content_type == "image/webp":
+        options = {"quality": 90}
+    upright = ImageOps.exif_transpose(image) if is_turned else image
+    if content_type == "image/jpeg" and upright.mode not in {"L", "RGB"}:
+        upright = upright.convert("RGB")
+    upright.save(out, content_type.removeprefix("image/").upper(), **options, **_bare(upright))
+    return upright
+
+
+def _bare(image: Image.Image) -> dict[str, Any]:
+    """Forget what the file told beside its pixels: EXIF, XMP, texts; keep what its colours and frames need."""
+    kept = {name: image.info[name] for name in KEPT if name in image.info}
+    image.info.clear()
+    image.info.update(kept)
+    options = {"icc_profile": kept["icc_profile"]} if "icc_profile" in kept else {}
+    return {**options, "comment": b""}

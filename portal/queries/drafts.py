@@ -1,0 +1,149 @@
+"""Texts on their way: one draft, whole; a member's own; and what rendering may know around a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
+
+from portal.content import addresses
+from portal.content.context import Asset, RenderContext
+from portal.errors import NotFound
+from portal.models import Article, ArticleAuthor, ArticleMedia, ArticleStatus, Byline, Comment, Proposal, Revision, User
+from portal.models.comment import CommentVisibility
+from portal.permissions import Permission, require
+
+_LINK = re.compile(
+    r"""\]\(\s*<?([^\s)>"']{1,300})|^[ ]{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,300})|href=["']?([^"'>\s]{1,300})""",
+    re.MULTILINE,
+)
+MAX_LINKS = 400
+TEXTS = ("source", "html", "excerpt_html", "text", "toc", "findings")
+
+
+def find(session: Session, viewer: User | None, proposal_id: int) -> Proposal:
+    """Return a proposal with its article, authors, files and head, for someone who may read it.
+
+    Raises: NotFound, also when the draft is hidden from the viewer.
+    """
+    texts = [undefer(getattr(Revision, name)) for name in TEXTS]
+    found = session.scalar(
+        sa.select(Proposal)
+        .where(Proposal.id == proposal_id)
+        .options(
+            joinedload(Proposal.article).options(
+                selectinload(Article.authors).joinedload(ArticleAuthor.byline).joinedload(Byline.user),
+                selectinload(Article.media).joinedload(ArticleMedia.media),
+            ),
+            joinedload(Proposal.head_revision).options(*texts, joinedload(Revision.created_by)),
+            joinedload(Proposal.claimed_by),
+        )
+    )
+    if found is None:
+        raise NotFound("not-found")
+    require(viewer, Permission.PROPOSAL_READ, found)
+    return found
+
+
+def own(session: Session, user: User) -> Sequence[Proposal]:
+    """List a member's articles by the latest proposal of each, the one that moved last first."""
+    latest = (
+        sa.select(sa.func.max(Proposal.id))
+        .join(Article, Article.id == Proposal.article_id)
+        .where(_signed_by(user))
+        .group_by(Proposal.article_id)
+    )
+    return session.scalars(
+        sa.select(Proposal)
+        .where(Proposal.id.in_(latest))
+        .options(
+            joinedload(Proposal.article).selectinload(Article.authors).joinedload(ArticleAuthor.byline),
+            joinedload(Proposal.head_revision),
+            joinedload(Proposal.claimed_by),
+        )
+        .order_by(Proposal.state_at.desc(), Proposal.id.desc())
+    ).all()
+
+
+def own_imported(session: Session, user: User) -> Sequence[Article]:
+    """List a member's articles that are online and never had a proposal: they came with an import."""
+    has_proposal = sa.exists().where(Proposal.article_id == Article.id)
+    return session.scalars(
+        sa.select(Article)
+        .where(_signed_by(user), Article.status == ArticleStatus.LIVE, ~has_proposal)
+        .options(selectinload(Article.authors).joinedload(ArticleAuthor.byline), joinedload(Article.live_revision))
+        .order_by(Article.published_at.desc())
+    ).all()
+
+
+def remarks(session: Session, proposal: Proposal) -> Sequence[tuple[Comment, User]]:
+    """List what reviewers wrote to the author and nobody has settled yet, oldest first."""
+    return session.execute(
+        sa.select(Comment, User)
+        .join(User, User.id == Comment.author_id)
+        .where(
+            Comment.proposal_id == proposal.id,
+            Comment.visibility == CommentVisibility.TO_AUTHOR,
+            Comment.resolved_at.is_(None),
+        )
+        .options(*(sa.orm.noload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")))
+        .order_by(Comment.created_at, Comment.id)
+    ).all()
+
+
+def context_for(
+    session: Session, article: Article | None, *, club_name: str, source: str = "", language: str = ""
+) -> RenderContext:
+    """Gather what a text's rendering may know: the article's files, and the live articles that the text links to.
+
+    `article` is None for a text that is not kept yet; `language` overrides the article's own. Two queries at most.
+    """
+    files = (
+        session.scalars(sa.select(ArticleMedia).where(ArticleMedia.article_id == article.id)).all() if article else ()
+    )
+    assets = {
+        one.path: Asset(
+            addresses.media(one.media.sha256, one.media.name),
+            one.media.width,
+            one.media.height,
+            one.media.content_type,
+            one.media.is_damaged,
+        )
+        for one in files
+    }
+    own_language = language or (article.language if article else "fr")
+    return RenderContext(assets, _links(session, source), own_language, club_name)
+
+
+def _signed_by(user: User) -> sa.ColumnElement[bool]:
+    signs = (
+        sa.exists()
+        .where(ArticleAuthor.article_id == Article.id)
+        .where(ArticleAuthor.byline_id == Byline.id, Byline.user_id == user.id)
+    )
+    return sa.or_(Article.owner_id == user.id, signs)
+
+
+def _links(session: Session, source: str) -> dict[str, str]:
+    """Map the links of a text that lead to live articles, by address or by file name, to where they lead now."""
+    written = {next(filter(None, match.groups())).partition("#")[0] for match in _LINK.finditer(source)}
+    slugs = {link: link.removeprefix("/blog/").strip("/") for link in written if link.startswith("/blog/")}
+    names = {link: link.rsplit("/", 1)[-1] for link in written if link.endswith((".md", ".mdx")) and "://" not in link}
+    if not slugs and not names:
+        return {}
+    wanted = sorted(set(slugs.values()))[:MAX_LINKS]
+    endings = sorted(set(names.values()))[:MAX_LINKS]
+    rows = session.execute(
+        sa.select(Article.slug, Article.import_path).where(
+            Article.status == ArticleStatus.LIVE,
+            sa.or_(
+                Article.slug.in_(wanted), *(Article.import_path.endswith(name, autoescape=True) for name in endings)
+            ),
+        )
+    ).all()
+    by_slug = {slug: addresses.article(slug) for slug, _path in rows if slug}
+    by_name = {path.rsplit("/", 1)[-1]: addresses.article(slug) for slug, path in rows if slug and path}
+    found = {link: by_slug[slug] for link, slug in slugs.items() if slug in by_slug}
+    return {**found, **{link: by_name[name] for link, name in names.items() if name in by_name}}

@@ -1,0 +1,70 @@
+"""Files that articles and profiles show: stored once by their hash, attached under the path that the text writes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal import clock
+from portal.adapters.files import Files
+from portal.content.pictures import Picture as Picture
+from portal.content.pictures import inspect as inspect
+from portal.content.pictures import tidy_name
+from portal.models import Article, ArticleMedia, Media, User
+from portal.permissions import Actor, Permission, require
+from portal.services.rows import add_if_absent
+
+
+def store(session: Session, files: Files, name: str, picture: Picture, *, actor: Actor) -> Media:
+    """Keep a file that was inspected; the same bytes twice are one file.
+
+    Writing many bytes takes time: call `files.put(picture.data)` before the write transaction, and this only asks
+    whether they are there.
+    """
+    require(actor, Permission.MEDIA_STORE)
+    sha256 = files.put(picture.data)
+    add_if_absent(
+        session,
+        Media,
+        sha256=sha256,
+        name=tidy_name(name, picture.content_type)[-200:],
+        content_type=picture.content_type,
+        size_bytes=len(picture.data),
+        width=picture.width,
+        height=picture.height,
+        is_damaged=picture.is_damaged,
+        created_by_id=actor.id if isinstance(actor, User) else None,
+        created_at=clock.now(),
+    )
+    return session.scalars(sa.select(Media).where(Media.sha256 == sha256)).one()
+
+
+def attach(session: Session, article: Article, path: str, media: Media) -> ArticleMedia:
+    """Let an article's text use a file under a path; another file under that path gives way."""
+    found = session.scalar(
+        sa.select(ArticleMedia).where(ArticleMedia.article_id == article.id, ArticleMedia.path == path)
+    )
+    if found is None:
+        found = ArticleMedia(article_id=article.id, path=path)
+        session.add(found)
+    found.media = media
+    session.flush()
+    session.expire(article, ["media"])
+    return found
+
+
+def attach_new(session: Session, article: Article, media: Media) -> ArticleMedia:
+    """Attach a file under its own name, or the next free one: a new picture never replaces one that is in use."""
+    taken = dict(
+        session.execute(
+            sa.select(ArticleMedia.path, ArticleMedia.media_id).where(ArticleMedia.article_id == article.id)
+        ).all()
+    )
+    name, number = PurePosixPath(media.name), 1
+    path = media.name
+    while taken.get(path, media.id) != media.id:
+        number += 1
+        path = f"{name.stem}-{number}{name.suffix}"
+    return attach(session, article, path, media)

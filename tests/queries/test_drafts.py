@@ -1,0 +1,94 @@
+"""A draft is found by those who may read it, at the same price however much it holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal import clock
+from portal.adapters import database
+from portal.errors import NotFound
+from portal.models import Article, ArticleAuthor, Comment, CommentVisibility
+from portal.queries import drafts
+from portal.services import bylines, media
+from portal.web.tools import tools
+from tests import pictures
+from tests.articles import TEXT, make_draft, put_online
+
+
+def test_draft_when_viewer_has_no_part_in_it_then_is_hidden(session, lea, sofia, thomas) -> None:
+    proposal = make_draft(session, lea)
+    for viewer in (None, sofia, thomas):
+        with pytest.raises(NotFound):
+            drafts.find(session, viewer, proposal.id)
+
+
+def test_draft_when_viewer_signs_or_reviews_then_is_found(session, lea, sofia, camille, anne) -> None:
+    proposal = make_draft(session, lea)
+    with database.write(session):
+        byline = bylines.of_member(session, sofia)
+        session.add(ArticleAuthor(article_id=proposal.article_id, byline_id=byline.id, position=1))
+    for viewer in (lea, sofia, camille, anne):
+        assert drafts.find(session, viewer, proposal.id).head_revision.source == TEXT
+    assert [one.id for one in drafts.own(session, sofia)] == [proposal.id]
+
+
+def test_own_drafts_when_listed_then_hold_the_latest_of_each_article(session, lea, sofia, queries) -> None:
+    for number in (1, 3):
+        for _ in range(number):
+            make_draft(session, lea)
+        with queries() as sent:
+            found = drafts.own(session, lea)
+            assert [one.head_revision.title for one in found] == ["Ce que les débitmètres apprennent"] * len(found)
+        assert len(sent) == 2
+    assert drafts.own(session, sofia) == []
+
+
+def test_remarks_when_some_are_internal_or_settled_then_are_left_out(session, lea, camille) -> None:
+    proposal = make_draft(session, lea)
+    with database.write(session):
+        for text, visibility, settled in (
+            ("Sur combien de trains ?", CommentVisibility.TO_AUTHOR, False),
+            ("Entre nous.", CommentVisibility.INTERNAL, False),
+            ("Réglé.", CommentVisibility.TO_AUTHOR, True),
+        ):
+            session.add(
+                Comment(
+                    proposal_id=proposal.id,
+                    revision_id=proposal.head_revision_id,
+                    author_id=camille.id,
+                    text=text,
+                    visibility=visibility,
+                    created_at=clock.now(),
+                    resolved_at=clock.now() if settled else None,
+                    resolved_by_id=camille.id if settled else None,
+                )
+            )
+    assert [(one.text, who.name) for one, who in drafts.remarks(session, proposal)] == [
+        ("Sur combien de trains ?", "Camille Roux")
+    ]
+
+
+def test_context_when_text_links_and_shows_then_knows_where_they_are(session, lea, queries) -> None:
+    target = put_online(session, make_draft(session, lea), slug="2020/01/premier")
+    proposal = make_draft(session, lea)
+    with database.write(session):
+        session.get_one(Article, target.id).import_path = "blog/2020-01-02-premier.md"
+        article = session.get_one(Article, proposal.article_id)
+        stored = media.store(session, tools().files, "a.png", media.inspect(pictures.png(), 10_000), actor=lea)
+        media.attach_new(session, article, stored)
+    source = "[un](./2020-01-02-premier.md#suite) [deux](/blog/2020/01/premier) [trois](/blog/inconnu)"
+    with queries() as sent:
+        context = drafts.context_for(session, article, club_name="datacraft", source=source)
+    assert dict(context.links) == {
+        "./2020-01-02-premier.md": "/blog/2020/01/premier",
+        "/blog/2020/01/premier": "/blog/2020/01/premier",
+    }
+    asset = context.assets["a.png"]
+    assert (asset.url, asset.width, context.language) == (f"/media/{stored.sha256}/a.png", 40, "fr")
+    assert len(sent) <= 3
+
+
+def test_context_when_text_is_not_kept_yet_then_asks_nothing(session, queries) -> None:
+    with queries() as sent:
+        context = drafts.context_for(session, None, club_name="datacraft", source="Bonjour.", language="en")
+    assert (context.language, dict(context.assets), len(sent)) == ("en", {}, 0)
