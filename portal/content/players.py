@@ -43,8 +43,12 @@ _CAMERA = (
 _PLAY = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 3.5v17L20 12z"/></svg>'
 
 
-def settle(root: Element, slots: Slots, context: RenderContext) -> None:
-    """Put our own players, or a link, in the place of each iframe, film and sound."""
+def settle(root: Element, slots: Slots, context: RenderContext) -> list[Element]:
+    """Put our own players, or a link, in the place of each iframe, film and sound.
+
+    Returns the places of the players that stand between paragraphs.
+    """
+    places: list[Element] = []
     for parent in list(root.iter()):
         blocks: dict[Element, Element] = {}
         for child in [child for child in parent if child.tag in {"iframe", "video", "audio"}]:
@@ -52,13 +56,16 @@ def settle(root: Element, slots: Slots, context: RenderContext) -> None:
             if isinstance(shown, Element):
                 tree.replace(parent, child, shown)
             elif parent is root or parent.tag in _CONTAINERS:
-                tree.replace(parent, child, slots.keep(shown.html))
+                places.append(slots.keep(shown.html))
+                tree.replace(parent, child, places[-1])
             elif parent.tag == "p":
                 blocks[child] = slots.keep(shown.html)
             else:
                 tree.replace(parent, child, shown.link)
         if blocks:
             tree.split(_parent(root, parent), parent, blocks)
+            places += blocks.values()
+    return places
 
 
 class _Shown(NamedTuple):

@@ -92,7 +92,7 @@ def _shape(root: Element, slots: Slots, title: str, context: RenderContext) -> t
     """Make of plain HTML what the design asks for."""
     shaping.tidy_paragraphs(root)
     shaping.settle_ids(root)
-    players.settle(root, slots, context)
+    shaping.wrap_loose_words(root, players.settle(root, slots, context))
     figures.settle(root, context)
     shaping.fill_signs(root, slots, context.language)
     shaping.box_tables(root, context.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from portal.content import tree
@@ -24,7 +25,7 @@ _ICONS = {
 
 
 def tidy_paragraphs(root: Element) -> None:
-    """Take away empty paragraphs, and those of tight lists; give loose words at the top one of their own."""
+    """Take away empty paragraphs, and those of tight lists."""
     for parent in list(root.iter()):
         is_tight = "ui-tight" in parent.get("class", "")
         for child in [child for child in parent if child.tag == "p"]:
@@ -32,14 +33,14 @@ def tidy_paragraphs(root: Element) -> None:
                 tree.remove(parent, child)
             elif is_tight:
                 tree.unwrap(parent, child)
-    _wrap_loose_words(root)
 
 
-def _wrap_loose_words(root: Element) -> None:
+def wrap_loose_words(root: Element, blocks: Collection[Element]) -> None:
+    """Give loose words at the top a paragraph of their own; `blocks` stand between paragraphs too."""
     children, paragraph = [], Element("p")
     paragraph.text, root.text = root.text, None
     for child in [*root, None]:
-        if child is not None and not tree.is_block(child) and child.tag not in {"iframe", "video", "audio"}:
+        if child is not None and not tree.is_block(child) and child not in blocks:
             paragraph.append(child)
             continue
         if len(paragraph) or (paragraph.text or "").strip():

@@ -103,7 +103,7 @@ class Reader:
         if tags.begins_block(line.text):
             self.flush()
             self._is_html = True
-        elif lines.is_table_rule(line):
+        elif self._is_table_rule(line):
             self._part_table()
         return self._text(line, index)
 
@@ -117,7 +117,7 @@ class Reader:
             return self._read_quotation(source, index, depth)
         if lines.colons(line):
             return directives.read(self, source, index, depth)
-        marker = lines.marker_at(line)
+        marker = None if self._is_table_rule(line) else lines.marker_at(line)
         if marker and (not self._in_paragraph or lines.interrupts_paragraph(line)):
             return self._read_list(source, index, depth)
         return 0
@@ -127,9 +127,12 @@ class Reader:
         self._run.append(Line(line.number, text))
         return index + 1
 
+    def _is_table_rule(self, line: Line) -> bool:
+        return self._in_paragraph and "|" in self._run[-1].text and lines.is_table_rule(line)
+
     def _part_table(self) -> None:
         """Let a table begin after a paragraph's last line, as GitHub's Markdown does."""
-        if len(self._run) > 1 and "|" in self._run[-1].text and not self._run[-2].is_blank:
+        if len(self._run) > 1 and not self._run[-2].is_blank:
             self._run.insert(-1, Line(self._run[-1].number, ""))
 
     def flush(self) -> None:

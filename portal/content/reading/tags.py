@@ -143,11 +143,13 @@ def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[s
 def tag_html(tag: Tag) -> str:
     """Write a tag as plain HTML, without its classes and styles; only a centred text stays centred."""
     name = tag.name.lower()
+    is_centred = name == "center"
+    name = "div" if is_centred else name
     if tag.is_closing:
         return f"</{name}>" if name not in _VOID else ""
     style = tag.attributes.get("style", "").replace(" ", "").replace("'", "").replace('"', "").lower()
     is_centred = (
-        name == "center"
+        is_centred
         or tag.attributes.get("align", "").lower() == "center"
         or "text-align:center" in style
         or "textalign:center" in style
