@@ -10,7 +10,7 @@ from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.tilde import DeleteSubExtension
 
@@ -51,6 +51,7 @@ class _Ours(Extension):
         for name in ("backtick", "html"):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
         md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "address", 105)
         md.treeprocessors.register(_PlainAttributes(self.stash, md), "plain_attributes", 5)
 
@@ -75,6 +76,8 @@ class _Heading(HashHeaderProcessor):
 
 class _BareAddress(InlineProcessor):
     """An address written bare becomes a link (https://github.github.com/gfm/#autolinks-extension-)."""
+
+    ANCESTOR_EXCLUDES = ("a",)
 
     def handleMatch(  # type: ignore[override]  # noqa: N802, the library names it so
         self,

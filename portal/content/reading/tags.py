@@ -36,6 +36,8 @@ _BLOCK = _FLOW | {
     *("thead", "tr", "track"),
 }
 _VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"])
+# How far a line is searched for words beside a tag: a page on one line must not be searched for each of its tags.
+_WINDOW = 200
 _BEGINNING = re.compile(r"^\s*</?([A-Za-z][\w.-]*)(?=[\s/>]|$)")
 _SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<", re.DOTALL)
 
@@ -87,7 +89,7 @@ class _Writer:
             if match[1]:
                 code, at = _code_span(self.stash, text, match, without_end)
                 written.append(code)
-            elif match[0] == "<" and (tag := parse_tag(text, match.start())):
+            elif match[0] == "<" and (tag := _tag_at(text, match.start())):
                 line = run[bisect.bisect_right(starts, match.start()) - 1].number
                 written.append(self._tag(tag, text, match.start(), line, is_html=is_html))
                 at = tag.end
@@ -118,12 +120,17 @@ class _Writer:
     def _apart(self, html: str, tag: Tag, text: str, start: int, *, is_flow: bool) -> str:
         """Keep a block's tag apart from the Markdown around it, where it ends or begins a line."""
         token = self.stash.block(html)
-        begins = not text[:start].rpartition("\n")[2].strip()
-        ends = not text[tag.end :].partition("\n")[0].strip()
+        begins = not text[max(0, start - _WINDOW) : start].rpartition("\n")[2].strip()
+        ends = not text[tag.end : tag.end + _WINDOW].partition("\n")[0].strip()
         is_whole = tag.is_self_closing or tag.name.lower() in _VOID
         before = begins and (is_flow or not tag.is_closing or is_whole)
         after = ends and (is_flow or tag.is_closing or is_whole)
         return ("\n\n" if before else "") + token + ("\n\n" if after else "")
+
+
+def _tag_at(text: str, start: int) -> Tag | None:
+    """Read a tag, unless it is a link's address between angle brackets."""
+    return None if text[max(0, start - 2) : start] == "](" else parse_tag(text, start)
 
 
 def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[str]) -> tuple[str, int]:

@@ -11,7 +11,9 @@ from tests.content.shown import flat, found
 
 def notice(html: str) -> tuple[str, str]:
     """The tone and the title of the first notice."""
-    return html.split("notice notice--")[1].split('"', maxsplit=1)[0], html.split('notice__t">')[1].split("</p>", maxsplit=1)[0]
+    return html.split("notice notice--")[1].split('"', maxsplit=1)[0], html.split('notice__t">')[1].split(
+        "</p>", maxsplit=1
+    )[0]
 
 
 @pytest.mark.parametrize(
