@@ -43,9 +43,7 @@ format: $(STAMP) ## Put the code into its usual shape.
 	$(BIN)/ruff format .
 
 catalogues: $(STAMP) ## Gather the strings of the screens and compile the translations.
-	$(BIN)/pybabel -q extract -F babel.cfg -k _n:1,2 -k _l --no-location --sort-output --project=Compagnon -o portal/translations/messages.pot .
-	$(BIN)/pybabel -q update -i portal/translations/messages.pot -d portal/translations --no-fuzzy-matching --ignore-obsolete
-	$(BIN)/pybabel -q compile -d portal/translations
+	@$(BIN)/python -m tests.house.catalogues
 
 lock: $(STAMP) ## Renew the hashed locks from pyproject.toml.
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11.5 pyproject.toml --extra postgres -o requirements/run.txt
