@@ -12,7 +12,7 @@ from typing import Any
 
 from portal import clock
 from portal.errors import NotAllowed, NotFound
-from portal.models import Article, Audience, Proposal, Role, User, Workshop
+from portal.models import Article, Audience, Proposal, Registration, Role, User, Workshop
 from portal.models.article import ArticleStatus
 from portal.models.workshop import WorkshopStatus, WorkshopVisibility
 
@@ -38,6 +38,7 @@ class Permission(StrEnum):
     WORKSHOP_EDIT = "workshop:edit"
     WORKSHOP_CANCEL = "workshop:cancel"
     WORKSHOP_REGISTER = "workshop:register"
+    REGISTRATION_CANCEL = "registration:cancel"
     MEMBERS_LIST = "members:list"
     PROFILE_READ = "profile:read"
     PROFILE_EDIT = "profile:edit"
@@ -154,6 +155,11 @@ def host(actor: Actor, thing: Workshop) -> bool:
     return isinstance(actor, User) and active(actor) and any(one.user_id == actor.id for one in thing.hosts)
 
 
+def own_registration(actor: Actor, thing: Registration) -> bool:
+    """Allow a person to leave, even when their membership has ended since."""
+    return isinstance(actor, User) and active(actor) and thing.user_id == actor.id
+
+
 def either(*rules: Rule) -> Rule:
     """Allow when one of the rules does."""
     return lambda actor, thing: any(rule(actor, thing) for rule in rules)
@@ -183,6 +189,7 @@ RULES: dict[Permission, Rule] = {
     Permission.WORKSHOP_EDIT: either(moderator, host),
     Permission.WORKSHOP_CANCEL: moderator,
     Permission.WORKSHOP_REGISTER: both(member, either(announced_workshop, host, moderator)),
+    Permission.REGISTRATION_CANCEL: own_registration,
     Permission.MEMBERS_LIST: anyone,
     Permission.PROFILE_READ: either(oneself, shown_member),
     Permission.PROFILE_EDIT: oneself,

@@ -110,6 +110,27 @@ class Workshop(Model):
     )
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012
+
+    @property
+    def held_sessions(self) -> list[WorkshopSession]:
+        """Return the sessions that are not cancelled, in the order of their dates."""
+        held = [one for one in self.sessions if one.status != SessionStatus.CANCELLED]
+        return sorted(held, key=lambda one: one.starts_at)
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """Return when the first session begins, if one is held."""
+        return min((one.starts_at for one in self.held_sessions), default=None)
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Return when the last session ends, if one is held."""
+        return max((one.ends_at for one in self.held_sessions), default=None)
+
+    def capacity(self, mode: Mode) -> int | None:
+        """Return how many may come in this way; None when the workshop is not held so."""
+        return next((one.capacity for one in self.modes if one.mode == mode), None)
+
     __table_args__ = (
         sa.CheckConstraint("status IN ('draft', 'cancelled') OR announced_at IS NOT NULL", name="announced_has_date"),
         sa.CheckConstraint("(status = 'cancelled') = (cancelled_at IS NOT NULL)", name="cancelled_has_date"),
