@@ -169,19 +169,7 @@ def in_calendar(session: Session) -> Sequence[WorkshopSession]:
 
 def seats_of(session: Session, workshops: Sequence[Workshop]) -> dict[int, dict[Mode, Seats]]:
     """Count what is taken and waited for in each workshop, whose modes are loaded; one query."""
-    found = {one.id: {way.mode: Seats(way.capacity) for way in one.modes} for one in workshops}
-    statement = (
-        sa.select(Registration.workshop_id, Registration.mode, Registration.state, sa.func.count())
-        .where(Registration.workshop_id.in_(found), Registration.state.in_(ACTIVE))
-        .group_by(Registration.workshop_id, Registration.mode, Registration.state)
-    )
-    for workshop_id, mode, state, count in session.execute(statement) if found else ():
-        seats = found[workshop_id].get(mode)
-        if seats is not None and state in HOLDING:
-            seats.taken += count
-        elif seats is not None and state == RegistrationState.WAITLISTED:
-            seats.waiting += count
-    return found
+    return {line.workshop.id: line.seats for line in _counted(session, workshops, None)}
 
 
 def _date_of(value: sa.ColumnElement[datetime], *conditions: sa.ColumnElement[bool]) -> sa.ScalarSelect[datetime]:
@@ -197,10 +185,30 @@ def _registered(viewer: Actor) -> sa.Select[Any]:
 def _listed(session: Session, statement: sa.Select[Any, Any], viewer: Actor) -> tuple[list[Listed], int]:
     loaded = statement.options(selectinload(Workshop.sessions), selectinload(Workshop.modes))
     rows = session.execute(loaded).all()
-    workshops = [row[0] for row in rows]
-    seats, own = seats_of(session, workshops), _own_states(session, workshops, viewer)
-    lines = [Listed(one, _shown(one), seats[one.id], own.get(one.id)) for one in workshops]
-    return lines, rows[0][1] if rows else 0
+    return _counted(session, [row[0] for row in rows], viewer), rows[0][1] if rows else 0
+
+
+def _counted(session: Session, workshops: Sequence[Workshop], viewer: Actor) -> list[Listed]:
+    """Say of each workshop what is taken, what is waited for, and the reader's own state; one query for all."""
+    lines = {
+        one.id: Listed(one, _shown(one), {way.mode: Seats(way.capacity) for way in one.modes}) for one in workshops
+    }
+    own = Registration.user_id == (viewer.id if isinstance(viewer, User) else 0)
+    is_own = sa.func.max(sa.case((own, 1), else_=0))
+    statement = (
+        sa.select(Registration.workshop_id, Registration.mode, Registration.state, sa.func.count(), is_own)
+        .where(Registration.workshop_id.in_(lines), Registration.state.in_(ACTIVE))
+        .group_by(Registration.workshop_id, Registration.mode, Registration.state)
+    )
+    for workshop_id, mode, state, count, has_own in session.execute(statement) if lines else ():
+        line = lines[workshop_id]
+        line.own_state = state if has_own else line.own_state
+        seats = line.seats.get(mode)
+        if seats is not None and state in HOLDING:
+            seats.taken += count
+        elif seats is not None and state == RegistrationState.WAITLISTED:
+            seats.waiting += count
+    return list(lines.values())
 
 
 def _shown(workshop: Workshop) -> WorkshopSession | None:
@@ -208,14 +216,3 @@ def _shown(workshop: Workshop) -> WorkshopSession | None:
     sessions = workshop.held_sessions or workshop.sessions
     ahead = [one for one in sessions if one.ends_at > clock.now()]
     return ahead[0] if ahead else (sessions[-1] if sessions else None)
-
-
-def _own_states(session: Session, workshops: Sequence[Workshop], viewer: Actor) -> dict[int, RegistrationState]:
-    if not isinstance(viewer, User) or not workshops:
-        return {}
-    statement = sa.select(Registration.workshop_id, Registration.state).where(
-        Registration.user_id == viewer.id,
-        Registration.state.in_(ACTIVE),
-        Registration.workshop_id.in_([one.id for one in workshops]),
-    )
-    return {row[0]: row[1] for row in session.execute(statement)}

@@ -75,9 +75,9 @@ def lacks(workshop: Workshop) -> str:
     """Name what stands between a workshop and its announcement; `""` when nothing does."""
     if workshop.status in ENDED:
         return "workshop-over"
-    if workshop.starts_at is None:
+    if workshop.ends_at is None:
         return "announcement-without-session"
-    if workshop.starts_at <= clock.now():
+    if workshop.ends_at <= clock.now():
         return "announcement-in-the-past"
     return "" if workshop.modes else "announcement-without-mode"
 
