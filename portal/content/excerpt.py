@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from portal.content import tree
 
-_LEFT_OUT = {"figure", "hr", "table", "pre", "section", "details", "aside"}
+_LEFT_OUT = {"div", "figure", "hr", "table", "pre", "section", "details", "aside"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _LONGEST_SUMMARY = 300
 

@@ -66,10 +66,7 @@ def write(root: Element) -> str:
         if element.tag in VOID:
             written.append(escape(element.tail or "", quote=False))
             continue
-        # The parser drops a line's end right after <pre>: one more keeps the code's own.
-        text = element.text or ""
-        written.append("\n" if element.tag == "pre" and text.startswith("\n") else "")
-        written.append(escape(text, quote=False))
+        written.append(escape(element.text or "", quote=False))
         stack.append(iter(element))
         path.append(element)
     return "".join(written)

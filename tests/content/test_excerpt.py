@@ -1,0 +1,47 @@
+"""What a list shows of an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.content.rendering import RenderContext, render
+from tests.content.shown import rendered
+
+
+@pytest.mark.parametrize("marker", ["<!--truncate-->", "<!-- truncate -->", "{/* truncate */}"])
+def test_excerpt_when_a_marker_stands_then_it_is_what_is_above(marker):
+    made = rendered(f"## Un\n\nmot *deux* [a](/b)[^1]\n\n{marker}\n\nsuite\n\n[^1]: note")
+    assert made.excerpt_html == '<p>Un</p>\n<p>mot <em>deux</em> <a href="/b">a</a></p>'
+    assert made.has_more
+    assert "suite" in made.html
+
+
+def test_excerpt_when_pictures_and_code_stand_above_then_only_words_stay():
+    made = rendered("![a](b.png)\n\n```\nx\n```\n\n| a |\n|---|\n| b |\n\nmot ?\n\n<!--truncate-->\n\nfin")
+    assert made.excerpt_html == "<p>mot\u00a0?</p>"
+
+
+def test_excerpt_when_there_is_no_marker_then_the_summary_stands_for_it():
+    made = rendered("un paragraphe")
+    assert (made.excerpt_html, made.summary, made.has_more) == ("<p>Un résumé</p>", "Un résumé", True)
+
+
+def test_excerpt_when_there_is_no_summary_then_the_first_paragraph_does():
+    made = render("# Titre\n\n![](a.png)\n\nun **mot**\n\ndeux", RenderContext())
+    assert made.excerpt_html == "<p>un <strong>mot</strong></p>"
+    assert (made.summary, made.has_more) == ("un mot", True)
+    long = render("mot " * 200, RenderContext()).summary
+    assert long.endswith(" mot…")
+    assert len(long) <= 301
+
+
+def test_excerpt_when_everything_is_above_then_there_is_no_more():
+    assert not rendered("un\n\n<!--truncate-->\n").has_more
+
+
+def test_text_when_searched_then_it_holds_words_and_no_marks():
+    made = rendered(
+        "## Un\n\n- deux\n- [ ] trois\n\n<iframe src='https://youtu.be/0xtPrTo-13o' title='quatre'></iframe>"
+    )
+    assert made.text.split() == ["Un", "deux", "trois"]
+    assert (made.word_count, made.reading_minutes) == (3, 1)

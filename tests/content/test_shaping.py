@@ -1,0 +1,49 @@
+"""Repairs: links, tables, ids of blocks."""
+
+from __future__ import annotations
+
+import re
+
+from tests.content.shown import flat, rendered, shown
+
+
+def test_links_when_they_are_known_then_they_lead_to_the_new_address():
+    links = {"./b.md": "/blog/b", "/docs/x": "https://a.example/docs/x"}
+    html = shown("[a](./b.md#c) [d](/docs/x) [e](#f) [g](https://h.example)", links=links)
+    assert re.findall(r'href="([^"]*)"( rel="noopener")?', html) == [
+        ("/blog/b#c", ""),
+        ("https://a.example/docs/x", ' rel="noopener"'),
+        ("#f", ""),
+        ("https://h.example", ' rel="noopener"'),
+    ]
+
+
+def test_table_when_a_row_begins_with_a_head_then_its_scope_is_the_row():
+    html = flat("<table><tr><th>a</th><td>b</td></tr></table>", language="en")
+    assert '<th scope="row">a</th>' in html
+    assert html.startswith('<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>')
+
+
+def blocks(markdown):
+    return re.findall(r'id="(ui-b[0-9a-f]{8}(?:-\d+)?)"', rendered(markdown).html)
+
+
+def test_blocks_when_the_text_around_them_changes_then_their_ids_stay():
+    first, second = blocks("un\n\ndeux")
+    assert blocks("zéro\n\nun *bis*\n\ndeux")[2] == second
+    assert blocks("un\n\nun") == [first, f"{first}-2"]
+
+
+def test_blocks_when_they_hold_a_player_then_ids_are_the_same_each_time():
+    markdown = '<iframe src="https://youtu.be/0xtPrTo-13o"></iframe>\n\n- [ ] a'
+    assert blocks(markdown) == blocks(markdown)
+    assert len(blocks(markdown)) == 2
+
+
+def test_ids_when_a_member_repeats_them_then_the_first_stays():
+    html = shown('<span id="a">x</span> <span id="a">y</span> <span id="ui-x">z</span>')
+    assert html == '<p><span id="a">x</span> <span>y</span> <span>z</span></p>'
+
+
+def test_words_when_they_stand_loose_then_they_get_a_paragraph():
+    assert flat("<div>a</div> b *c*") == "<div>a</div><p> b <em>c</em></p>"

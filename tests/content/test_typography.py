@@ -1,0 +1,57 @@
+"""French spaces and quotation marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.content.typography import no_break
+from tests.content.shown import flat
+
+N = "\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vraiment ? Oui !", f"Vraiment{N}? Oui{N}!"),
+        ("trois : deux ; un", f"trois{N}: deux{N}; un"),
+        ("« un » mot", f"«{N}un{N}» mot"),
+        ("(vraiment ?)", f"(vraiment{N}?)"),
+        ("quoi ?!", f"quoi{N}?!"),
+        ("50 % et 20 €", f"50{N}% et 20{N}€"),
+        ("disant  » C’est", f"disant {N}» C’est"),
+        ("14:30 a:b ::note !important", "14:30 a:b ::note !important"),
+        ("sans espace? «mot»", "sans espace? «mot»"),
+    ],
+)
+def test_spaces_when_french_then_they_do_not_break(text, expected):
+    assert no_break(text, "fr") == expected
+    assert no_break(text, "en") == text
+
+
+def test_spaces_when_in_code_and_attributes_then_they_are_untouched():
+    html = flat('[a ?](/b "c ?") `d ? e` **f** ?\n\n```\ng ?\n```')
+    assert html == (
+        f'<p><a href="/b" title="c ?">a{N}?</a> <code>d ? e</code> <strong>f</strong>{N}?</p>'
+        '<pre tabindex="0"><code>g ?</code></pre>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("markdown", "language", "inside"),
+    [
+        ('> "Un mot."', "fr", f"<p>«{N}Un mot.{N}»</p>"),
+        ('> "A word."', "en", "<p>“A word.”</p>"),
+        ('> "**Un** mot"', "fr", f"<p>«{N}<strong>Un</strong> mot{N}»</p>"),
+        ('> "Un\n>\n> deux"', "fr", f"<p>«{N}Un</p><p>deux{N}»</p>"),
+        ('> "Un", dit-il, "deux"', "fr", '<p>"Un", dit-il, "deux"</p>'),
+        ("> « Un »", "fr", f"<p>«{N}Un{N}»</p>"),
+        ('> Un "mot"', "fr", '<p>Un "mot"</p>'),
+    ],
+)
+def test_quotation_when_straight_quotes_stand_around_it_then_one_pair_is_shown(markdown, language, inside):
+    assert flat(markdown, language=language) == f"<blockquote>{inside}</blockquote>"
+
+
+def test_quotes_when_outside_a_quotation_then_they_stay_as_written():
+    assert flat('Un "mot" d\'hier') == '<p>Un "mot" d\'hier</p>'
