@@ -123,12 +123,28 @@ def author(actor: Actor, thing: Article | Proposal) -> bool:
 
 def own_creation(actor: Actor, thing: Proposal) -> bool:
     """Allow whoever made the proposal."""
-    return isinstance(actor, User) and thing.created_by_id == actor.id
+    return isinstance(actor, User) and active(actor) and thing.created_by_id == actor.id
+
+
+def writer(actor: Actor, thing: Proposal) -> bool:
+    """Allow whoever wrote a revision of the proposed text."""
+    return isinstance(actor, User) and any(revision.created_by_id == actor.id for revision in thing.revisions)
 
 
 def unconcerned_moderator(actor: Actor, thing: Proposal) -> bool:
     """Allow a moderator who has no part in the text: four eyes on every byte."""
-    return moderator(actor) and not author(actor, thing) and not own_creation(actor, thing)
+    if not moderator(actor):
+        return False
+    return not (author(actor, thing) or own_creation(actor, thing) or writer(actor, thing))
+
+
+def shared_organisations(one: User, other: User) -> list[str]:
+    """Name the organisations to which both belong at present: a tie to declare before reviewing."""
+    names = [
+        {stay.organisation.name for stay in person.memberships if stay.organisation and stay.covers(today())}
+        for person in (one, other)
+    ]
+    return sorted(names[0] & names[1])
 
 
 def oneself(actor: Actor, thing: User) -> bool:

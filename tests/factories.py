@@ -11,7 +11,19 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.content.slugs import slugify
-from portal.models import Article, ArticleAuthor, ArticleStatus, Byline, Media, Revision, Tag, User
+from portal.content.source import Source
+from portal.models import (
+    Article,
+    ArticleAuthor,
+    ArticleStatus,
+    Byline,
+    Media,
+    Proposal,
+    ProposalState,
+    Revision,
+    Tag,
+    User,
+)
 
 FIRST_DAY = datetime(2026, 1, 5, 9, tzinfo=UTC)
 _count = itertools.count(1)
@@ -124,6 +136,78 @@ def published_article(
     article.retired_reason = retired_reason
     session.flush()
     return article
+
+
+def proposal(
+    session: Session,
+    author: User,
+    title: str = "Trois façons de rater une validation croisée",
+    *,
+    authors: Sequence[User] = (),
+    article: Article | None = None,
+    body: str = "Une validation croisée qui ment ne fait pas de bruit.",
+    findings: Sequence[dict[str, object]] = (),
+    front_matter: str = "",
+) -> Proposal:
+    """Add a draft with one revision: of a new article, signed by `author` and `authors`, or of the one given."""
+    at = FIRST_DAY + timedelta(days=next(_count))
+    base = article.live_revision_id if article else None
+    if article is None:
+        article = Article(owner_id=author.id, feed_guid=f"urn:test:{next(_count)}", created_at=at)
+        article.authors = [
+            ArticleAuthor(byline_id=byline(session, one.name, user=one).id, position=place)
+            for place, one in enumerate((author, *authors))
+        ]
+        session.add(article)
+        session.flush()
+    made = Proposal(
+        article_id=article.id,
+        base_revision_id=base,
+        state=ProposalState.DRAFT,
+        created_by_id=author.id,
+        created_at=at,
+        state_at=at,
+    )
+    session.add(made)
+    session.flush()
+    source = f"---\ntitle: {title}\n{front_matter}---\n\n{body}\n"
+    revise(session, made, author, source, title=title, findings=findings)
+    return made
+
+
+def revise(
+    session: Session,
+    proposal: Proposal,
+    writer: User,
+    source: str,
+    *,
+    title: str = "Trois façons de rater une validation croisée",
+    findings: Sequence[dict[str, object]] = (),
+) -> Revision:
+    """Add a revision to the proposal's article and make it the head, whatever the state."""
+    parsed = Source.parse(source)
+    last = session.scalar(sa.select(sa.func.max(Revision.number)).where(Revision.article_id == proposal.article_id))
+    revision = Revision(
+        article_id=proposal.article_id,
+        number=(last or 0) + 1,
+        source=source,
+        sha256=hashlib.sha256(source.encode()).hexdigest(),
+        body_line=parsed.body_line,
+        front_matter=parsed.front_matter,
+        created_by_id=writer.id,
+        created_at=FIRST_DAY,
+        pipeline_version=1,
+        title=title,
+        summary=parsed.body.strip()[:200],
+        html=f"<p>{parsed.body.strip()}</p>",
+        text=parsed.body.strip(),
+        findings=list(findings),
+    )
+    session.add(revision)
+    session.flush()
+    proposal.head_revision_id = revision.id
+    session.flush()
+    return revision
 
 
 def _signature(session: Session, who: str | User | Byline) -> Byline:

@@ -74,6 +74,14 @@ class Proposal(Model):
     created_by: Mapped[User] = relationship(foreign_keys=[created_by_id], lazy="raise_on_sql")
     claimed_by: Mapped[User | None] = relationship(foreign_keys=[claimed_by_id], lazy="raise_on_sql")
     decided_by: Mapped[User | None] = relationship(foreign_keys=[decided_by_id], lazy="raise_on_sql")
+    # What was written for this proposal: revisions of the article since the text that was live when it began.
+    revisions: Mapped[list[Revision]] = relationship(
+        primaryjoin="and_(foreign(Revision.article_id) == Proposal.article_id,"
+        " foreign(Revision.id) > func.coalesce(Proposal.base_revision_id, 0))",
+        order_by="Revision.number",
+        viewonly=True,
+        lazy="raise_on_sql",
+    )
 
     __mapper_args__ = {"version_id_col": lock_version}  # noqa: RUF012
     __table_args__ = (
