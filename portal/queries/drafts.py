@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload, undefer
+from sqlalchemy.orm import Session, joinedload, lazyload, selectinload, undefer
 
 from portal.content import addresses
 from portal.content.context import Asset, RenderContext
@@ -88,7 +88,7 @@ def remarks(session: Session, proposal: Proposal) -> Sequence[tuple[Comment, Use
             Comment.visibility == CommentVisibility.TO_AUTHOR,
             Comment.resolved_at.is_(None),
         )
-        .options(*(sa.orm.noload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")))
+        .options(*(lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")))
         .order_by(Comment.created_at, Comment.id)
     ).all()
 
