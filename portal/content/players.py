@@ -142,7 +142,8 @@ def _native(player: Element, context: RenderContext) -> _Shown | Element:
     )
     link = Element("a", {"href": assets[0].url})
     link.text = player.get("title", "").strip() or paths[0].rsplit("/", 1)[-1]
-    return _Shown(f'<figure class="media">{html}</figure>', link)
+    boxed = f'<div class="audio">{html}</div>' if player.tag == "audio" else html
+    return _Shown(f'<figure class="media">{boxed}</figure>', link)
 
 
 def _tracks(player: Element, context: RenderContext) -> str:

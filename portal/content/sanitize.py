@@ -36,7 +36,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "q": {"cite"},
     "section": {"aria-label"},
     "span": {"role", "aria-label"},
-    "td": {"colspan", "rowspan", "align", "headers"},
+    "td": {"align", "colspan", "rowspan", "headers"},
     "th": {"colspan", "rowspan", "align", "scope"},
     "time": {"datetime"},
 }

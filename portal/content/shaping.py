@@ -12,6 +12,7 @@ from portal.content.reading import embeds
 from portal.content.slots import Slots
 
 _TABLE = {"fr": "Tableau", "en": "Table"}
+_ALIGNED = {"right": "num", "center": "center"}
 _BOX = {"fr": ("À faire", "Fait"), "en": ("To do", "Done")}
 _ICONS = {
     "info": '<circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/>',
@@ -71,6 +72,8 @@ def box_tables(root: Element, language: str) -> None:
     """Say which cells are heads, and let a wide table scroll inside its own box, by keyboard too."""
     for parent in list(root.iter()):
         for table in [child for child in parent if child.tag == "table"]:
+            for cell in [cell for cell in table.iter() if cell.get("align") in _ALIGNED]:
+                cell.set("class", _ALIGNED[cell.attrib.pop("align")])
             for row in table.iter("tr"):
                 for cell in row.iter("th"):
                     in_body = row.find("td") is not None

@@ -122,6 +122,6 @@ def _lexer(language: str) -> Lexer | None:
     if language in _PLAIN:
         return None
     try:
-        return get_lexer_by_name(_ALIASES.get(language, language), stripnl=False, ensurenl=False)
+        return get_lexer_by_name(_ALIASES.get(language, language), stripnl=False)
     except ClassNotFound:
         return None

@@ -57,8 +57,8 @@ def test_tasks_when_written_then_boxes_are_there_and_inert():
 def test_table_when_it_follows_a_paragraph_then_both_are_there():
     assert flat("mot\n| a | b |\n|---|--:|\n| 1 | 2 |") == (
         '<p>mot</p><div class="table-wrap" tabindex="0" role="region" aria-label="Tableau"><table><thead><tr>'
-        '<th scope="col">a</th><th align="right" scope="col">b</th></tr></thead><tbody><tr><td>1</td>'
-        '<td align="right">2</td></tr></tbody></table></div>'
+        '<th scope="col">a</th><th class="num" scope="col">b</th></tr></thead><tbody><tr><td>1</td>'
+        '<td class="num">2</td></tr></tbody></table></div>'
     )
 
 
