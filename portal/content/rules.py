@@ -57,6 +57,7 @@ LEVELS: Mapping[str, Level] = {
     "encoding-guessed": Level.WARNING,
     "author-unknown": Level.WARNING,
     "slug-taken": Level.WARNING,
+    "asset-refused": Level.WARNING,
     "draft-skipped": Level.WARNING,
     "text-refused": Level.BLOCKING,
 }

@@ -109,6 +109,10 @@ SENTENCES: dict[str, object] = {
     "encoding-guessed": _l("Le fichier n’est pas en UTF-8 ; il a été lu comme %(encoding)s. Relisez les accents."),
     "author-unknown": _l("« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Complétez-la."),
     "slug-taken": _l("L’adresse « %(slug)s » est déjà prise ; cet article est à « %(other)s »."),
+    "asset-refused": _l(
+        "Le fichier « %(path)s » n’a pas pu être gardé (%(reason)s). "
+        "Envoyez-le en PNG, JPEG, WebP ou GIF, et pas trop lourd."
+    ),
     "draft-skipped": _l("Cet article est un brouillon : il n’a pas été publié. Importez-le comme brouillon."),
     "text-refused": _l("Ce texte ne peut pas être mis en page : %(reason)s. Allégez-le, puis recommencez l’import."),
 }

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from portal.content import front_matter, language
-from portal.content.docusaurus import addresses, authors, description, files, site, tags
+from portal.content.docusaurus import addresses, authors, description, files, links, site, tags
 from portal.content.docusaurus.authors import Author as Author
 from portal.content.docusaurus.site import BlogFolder, Site
 from portal.content.docusaurus.tags import Tag as Tag
@@ -73,8 +74,21 @@ class Blog:
 
     posts: tuple[Post, ...]
     problems: tuple[Problem, ...]
-    title: str = ""
-    url: str = ""
+    site: Site
+
+    @property
+    def origin(self) -> str:
+        """Name the site, so that files of two sites never pass for one."""
+        return self.site.url or self.site.title or self.site.folder.name
+
+    @cached_property
+    def _places(self) -> links.Places:
+        by_permalink = {post.permalink.rstrip("/"): post.slug for post in reversed(self.posts)}
+        return links.Places(self.site, {post.path: post.slug for post in self.posts}, by_permalink)
+
+    def links_of(self, post: Post) -> dict[str, str]:
+        """Map a post's internal links as written to where they lead now."""
+        return self._places.of_post(post.source, post.path, post.permalink)
 
 
 def read_blog(folder: Path) -> Blog:
@@ -98,7 +112,7 @@ def read_blog(folder: Path) -> Blog:
             post = _at_free_slug(result, blog, taken)
             taken.add(post.slug)
             posts.append(post)
-    return Blog(tuple(posts), tuple(problems), found.title, found.url)
+    return Blog(tuple(posts), tuple(problems), found)
 
 
 class _Reader:

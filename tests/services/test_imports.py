@@ -1,0 +1,227 @@
+"""Posts come in once, with their addresses, signatures and files; what was changed here is never overwritten."""
+
+from io import BytesIO
+from urllib.parse import urlsplit
+
+import pytest
+import sqlalchemy as sa
+from PIL import Image
+
+from portal.adapters import database
+from portal.adapters.files import DiskFiles
+from portal.adapters.renderer import DirectRenderer
+from portal.content.docusaurus import read_blog
+from portal.errors import NotAllowed
+from portal.models import (
+    Article,
+    ArticleStatus,
+    Byline,
+    HistoryEntry,
+    ImportRecord,
+    Media,
+    Origin,
+    Proposal,
+    ProposalState,
+    Redirect,
+    Revision,
+    Tag,
+)
+from portal.permissions import KEEPER
+from portal.services import articles, imports
+from portal.services.imports import Outcome
+from tests.conftest import on_both
+
+POST = """---
+title: L’atelier des débitmètres
+authors: [ada, {name: Blaise, url: b@club.example}]
+tags: [iPET, capteurs]
+image: ./img/a.png
+---
+Un résumé.
+
+![Une courbe](img/a.png)
+
+[La suite](./2021-02-16-suite.md#fin), [la doc](/docs/x)
+"""
+
+
+def picture(colour=(1, 2, 3)):
+    out = BytesIO()
+    Image.new("RGB", (20, 10), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "site"
+    files = {
+        "site.json": b'{"title": "Club", "url": "https://club.example", "locale": "fr",'
+        b' "blogs": [{"path": "blog", "routeBasePath": "journal"}]}',
+        "blog/2021-02-15-atelier.md": POST.encode(),
+        "blog/2021-02-16-suite.md": b"# Suite\n",
+        "blog/2021-02-17-brouillon.md": b"---\ntitle: B\ndraft: true\n---\n",
+        "blog/sans-date.md": b"---\ntitle: S\n---\n",
+        "blog/authors.yml": b"ada:\n  name: Ada\n  title: Ing\xc3\xa9nieure\n  url: https://ada.example\n",
+        "blog/img/a.png": picture(),
+    }
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+@pytest.fixture
+def files(tmp_path):
+    return DiskFiles(tmp_path / "files")
+
+
+def prepared(folder, files, name="blog/2021-02-15-atelier.md"):
+    blog = read_blog(folder)
+    post = next(post for post in blog.posts if post.path == name)
+    return imports.prepare(
+        post, blog, files=files, renderer=DirectRenderer(), club_name="Compagnon", limit_bytes=1_000_000
+    )
+
+
+def bring_in(session, folder, files, name="blog/2021-02-15-atelier.md", owner=None):
+    ready = prepared(folder, files, name)
+    with database.write(session):
+        return imports.bring_in_live(session, ready, actor=KEEPER, files=files, owner=owner)
+
+
+def test_import_when_the_actor_is_a_member_then_is_refused(session, folder, files, lea):
+    ready = prepared(folder, files)
+    for verb in (imports.bring_in_live, imports.bring_in_draft):
+        with pytest.raises(NotAllowed), database.write(session):
+            verb(session, ready, actor=lea, files=files, owner=lea)
+    assert session.scalar(sa.select(sa.func.count(Article.id))) == 0
+
+
+@on_both
+def test_import_when_live_then_everything_its_site_showed_is_there(session, folder, files):
+    result = bring_in(session, folder, files)
+    assert (result.outcome, result.slug) == (Outcome.LIVE, "2021/02/15/atelier")
+    article = session.scalars(sa.select(Article).options(sa.orm.selectinload(Article.authors))).one()
+    revision = session.get_one(Revision, article.live_revision_id)
+    assert (article.status, article.origin, article.owner_id, article.language) == (
+        ArticleStatus.LIVE,
+        Origin.IMPORT,
+        None,
+        "fr",
+    )
+    assert article.published_at.isoformat() == "2021-02-15T00:00:00+00:00"
+    assert (article.feed_guid, article.import_path) == (
+        "https://club.example/journal/2021/02/15/atelier",
+        "blog/2021-02-15-atelier.md",
+    )
+    assert (revision.source, revision.created_by_id, revision.title) == (POST, None, "L’atelier des débitmètres")
+    assert [(one.byline.key, one.byline.name, one.byline.role, one.byline.url) for one in article.authors] == [
+        ("ada", "Ada", "Ingénieure", "https://ada.example"),
+        ("blaise", "Blaise", "", ""),
+    ]
+    assert session.execute(sa.select(Tag.slug, Tag.label).order_by(Tag.id)).all() == [
+        ("i-pet", "iPET"),
+        ("capteurs", "capteurs"),
+    ]
+    media = session.scalars(sa.select(Media)).one()
+    assert (article.cover_id, media.width, media.height) == (media.id, 20, 10)
+    assert files.has(media.sha256)
+    assert f'src="/media/{media.sha256}/a.png"' in revision.html
+    assert [
+        link for link in ("/blog/2021/02/16/suite#fin", "https://club.example/docs/x") if link in revision.html
+    ] == [
+        "/blog/2021/02/16/suite#fin",
+        "https://club.example/docs/x",
+    ]
+    assert session.scalars(sa.select(Redirect.old_path)).all() == ["/journal/2021/02/15/atelier"]
+    assert session.scalars(sa.select(HistoryEntry.verb)).all() == ["article:import"]
+    assert session.scalars(sa.select(Proposal)).all() == []
+    assert session.scalars(sa.select(ImportRecord.path)).all() == ["https://club.example blog/2021-02-15-atelier.md"]
+
+
+def test_import_when_repeated_then_changes_nothing(session, folder, files):
+    bring_in(session, folder, files)
+    assert imports.known(session, read_blog(folder)) == {
+        "https://club.example blog/2021-02-15-atelier.md": prepared(folder, files).post.sha256
+    }
+    assert bring_in(session, folder, files).outcome == Outcome.UNCHANGED
+    for model in (Article, Revision, Media, Byline, Redirect, HistoryEntry):
+        assert session.scalar(sa.select(sa.func.count()).select_from(model)) == (2 if model is Byline else 1)
+
+
+def test_import_when_the_file_is_newer_then_renews_the_text_and_keeps_the_address(session, folder, files):
+    first = bring_in(session, folder, files)
+    path = folder / "blog/2021-02-15-atelier.md"
+    path.write_text(POST.replace("Un résumé", "Un autre"), encoding="utf-8")
+    second = bring_in(session, folder, files)
+    assert (second.outcome, second.slug) == (Outcome.UPDATED, first.slug)
+    article = session.scalars(sa.select(Article)).one()
+    revision = session.get_one(Revision, article.live_revision_id)
+    assert (revision.number, "Un autre" in revision.source) == (2, True)
+
+
+def test_import_when_the_article_was_changed_here_then_keeps_it(session, folder, files, lea):
+    bring_in(session, folder, files, owner=lea)
+    with database.write(session):
+        article = session.scalars(sa.select(Article).options(sa.orm.selectinload(Article.authors))).one()
+        articles.propose_changes(session, article, actor=lea)
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Plus.\n", encoding="utf-8")
+    assert bring_in(session, folder, files).outcome == Outcome.KEPT
+    assert session.scalar(sa.select(sa.func.count(Revision.id))) == 1
+
+
+def test_import_when_a_post_is_a_draft_or_has_no_date_then_it_does_not_go_live(session, folder, files):
+    for name, code in (("blog/2021-02-17-brouillon.md", "draft-skipped"), ("blog/sans-date.md", "date-missing")):
+        ready = prepared(folder, files, name)
+        result = bring_in(session, folder, files, name)
+        assert (result.outcome, result.findings[0].code) == (Outcome.SKIPPED, code)
+        assert imports.foresee(ready, Outcome.LIVE) == result
+    assert session.scalar(sa.select(sa.func.count(Article.id))) == 0
+
+
+def test_import_when_for_a_member_then_makes_a_draft_once(session, folder, files, lea):
+    ready = prepared(folder, files)
+    outcomes = []
+    for _ in range(2):
+        with database.write(session):
+            outcomes.append(imports.bring_in_draft(session, ready, actor=KEEPER, files=files, owner=lea).outcome)
+    assert outcomes == [Outcome.DRAFT, Outcome.UNCHANGED]
+    article = session.scalars(sa.select(Article)).one()
+    proposal = session.scalars(sa.select(Proposal)).one()
+    assert (article.status, article.owner_id, article.published_at) == (ArticleStatus.NEVER, lea.id, None)
+    assert (proposal.state, proposal.created_by_id, proposal.article_id) == (ProposalState.DRAFT, lea.id, article.id)
+    assert session.get_one(Revision, proposal.head_revision_id).source == POST
+
+
+def test_import_when_an_author_has_a_members_key_then_the_member_gets_no_rights(session, folder, files, lea):
+    with database.write(session):
+        session.add(Byline(key="ada", name="Ada", user_id=lea.id))
+    bring_in(session, folder, files)
+    article = session.scalars(sa.select(Article).options(sa.orm.selectinload(Article.authors))).one()
+    assert [(one.byline.key, one.byline.user_id) for one in article.authors] == [("ada-2", None), ("blaise", None)]
+
+
+def test_import_when_the_owner_is_named_and_nobody_signs_then_the_owner_does(session, folder, files, lea):
+    bring_in(session, folder, files, "blog/2021-02-16-suite.md", owner=lea)
+    article = session.scalars(sa.select(Article).options(sa.orm.selectinload(Article.authors))).one()
+    assert ([one.byline.user_id for one in article.authors], article.owner_id) == ([lea.id], lea.id)
+
+
+def test_import_when_the_address_is_taken_then_the_old_one_leads_to_the_next(session, folder, files):
+    with database.write(session):
+        session.add(Article(slug="2021/02/15/atelier", feed_guid="autre", created_at=imports.clock.now()))
+    result = bring_in(session, folder, files)
+    assert result.slug == "2021/02/15/atelier-2"
+
+
+def test_prepare_when_pictures_are_bad_then_tells_and_goes_on(folder, files):
+    (folder / "blog/img/a.png").write_bytes(picture()[:40])
+    assert "asset-damaged" in {found.code for found in prepared(folder, files).findings}
+    (folder / "blog/img/a.png").write_bytes(b"<svg></svg>")
+    assert "asset-refused" in {found.code for found in prepared(folder, files).findings}
+
+
+def test_prepare_when_it_is_a_rehearsal_then_stores_nothing(folder, files):
+    ready = prepared(folder, None)
+    assert urlsplit(ready.rendered.html.split('src="')[1].split('"')[0]).path.endswith("/a.png")
+    assert not files.folder.exists()
