@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -80,9 +80,8 @@ class PooledRenderer:
             _stop(pool)
 
     def _answer(self, source: str, context: RenderContext) -> Rendered | Refusal:
-        pool = self._running_pool()
+        pool, future = self._scheduled(source, context)
         try:
-            future = pool.schedule(attempt, args=(source, context), timeout=self.seconds)
             return future.result(timeout=self._longest_wait())
         except FutureTimeoutError:
             return Refusal("source", "render-too-slow", {})
@@ -95,6 +94,16 @@ class PooledRenderer:
         except Exception:
             _logger.exception("a text could not be rendered")
             return Refusal("source", "render-failed", {})
+
+    def _scheduled(self, source: str, context: RenderContext) -> tuple[ProcessPool, Future[Rendered | Refusal]]:
+        """Hand a text to the children; a pool that broke while nobody looked is made anew."""
+        pool = self._running_pool()
+        try:
+            return pool, pool.schedule(attempt, args=(source, context), timeout=self.seconds)
+        except RuntimeError:
+            self._forget(pool)
+            pool = self._running_pool()
+            return pool, pool.schedule(attempt, args=(source, context), timeout=self.seconds)
 
     def _longest_wait(self) -> float:
         """Return the seconds after which even a full queue has been worked off."""

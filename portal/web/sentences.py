@@ -22,6 +22,25 @@ BY_CODE: dict[str, object] = {
     "password-too-long": _l("Choisissez au plus %(most)s caractères."),
     "password-is-address": _l("Le mot de passe ne peut pas être votre adresse."),
     "password-common": _l("Ce mot de passe est trop facile à deviner. Choisissez-en un autre."),
+    "source-too-long": _l(
+        "Ce texte dépasse %(limit_kb)s ko. Il n’a pas été enregistré ; il est encore dans la page : "
+        "partagez-le en deux articles, ou retirez ce qui vient d’ailleurs."
+    ),
+    "render-too-slow": _l(
+        "La mise en page de ce texte prend trop de temps. Cherchez une suite de crochets, de balises ou de signes "
+        "répétés, retirez-la, puis recommencez. Votre texte est encore dans la page."
+    ),
+    "render-too-heavy": _l(
+        "La mise en page de ce texte demande trop de mémoire. Raccourcissez-le ou simplifiez ce qui est imbriqué. "
+        "Votre texte est encore dans la page."
+    ),
+    "render-failed": _l(
+        "Ce texte n’a pas pu être mis en page. Recommencez ; si cela se répète, écrivez à un modérateur du club. "
+        "Votre texte est encore dans la page."
+    ),
+    "render-busy": _l(
+        "Plusieurs textes sont en train d’être mis en page. Recommencez dans quelques secondes : rien n’est perdu."
+    ),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 

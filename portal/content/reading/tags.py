@@ -38,6 +38,7 @@ _BLOCK = _FLOW | {
 _VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"])
 # How far a line is searched for words beside a tag: a page on one line must not be searched for each of its tags.
 _WINDOW = 200
+_LONGEST_NAME = 30
 _BEGINNING = re.compile(r"^\s*</?([A-Za-z][\w.-]*)(?=[\s/>]|$)")
 _SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<", re.DOTALL)
 
@@ -111,8 +112,7 @@ class _Writer:
         if name not in _BLOCK:
             return text[start : tag.end]
         if name == "iframe" and not tag.is_closing and embeds.player(tag.attributes.get("src", "")) is None:
-            address = embeds.host(tag.attributes.get("src", ""))
-            self.findings.append(Finding("embed-refused", Level.WARNING, line, params={"host": address}))
+            self.findings.append(_refused(tag.attributes.get("src", ""), line))
         if name not in _VOID:
             self.open_tags += -1 if tag.is_closing else 0 if tag.is_self_closing else 1
         return self._apart(tag_html(tag), tag, text, start, is_flow=name in _FLOW)
@@ -126,6 +126,12 @@ class _Writer:
         before = begins and (is_flow or not tag.is_closing or is_whole)
         after = ends and (is_flow or tag.is_closing or is_whole)
         return ("\n\n" if before else "") + token + ("\n\n" if after else "")
+
+
+def _refused(address: str, line: int) -> Finding:
+    """Say whose frame will not be shown; where no site is named, the address' first words do."""
+    name = embeds.host(address) or address.strip()[:_LONGEST_NAME]
+    return Finding("embed-refused", Level.WARNING, line, params={"host": name})
 
 
 def _tag_at(text: str, start: int) -> Tag | None:
