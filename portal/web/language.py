@@ -67,8 +67,12 @@ def gettext(message: str, **values: Any) -> str:
 
 
 def ngettext(one: str, many: str, n: int, **values: Any) -> str:
-    """Translate a string that counts; `%(n)s` stands for the number."""
-    text = _dress(flask_babel.ngettext(one, many, n))
+    """Translate a string that counts; `%(n)s` stands for the number. French counts nought as one."""
+    if current() == "fr":
+        text = _dress(one if abs(n) < 2 else many)  # noqa: PLR2004
+    else:
+        # flask_babel.ngettext would fill in the values by itself, before it knows of `n`.
+        text = flask_babel.get_domain().get_translations().ungettext(one, many, n)
     return text % {"n": n, **values}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from portal.web.language import ngettext
+
 
 @pytest.mark.parametrize(("path", "language"), [("/", "fr"), ("/en/", "en")])
 def test_page_when_asked_then_the_address_decides_the_language(client, path: str, language: str) -> None:
@@ -22,3 +24,21 @@ def test_page_when_shown_then_links_to_itself_in_both_languages(client) -> None:
 
 def test_prefix_when_it_only_begins_a_word_then_is_no_language(client) -> None:
     assert client.get("/english").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/", ["0 membre", "1 membre", "2 membres de Nantes"]),
+        ("/en/", ["0 membres", "1 membre", "2 membres de Nantes"]),
+    ],
+)
+def test_count_when_said_then_follows_the_language(app, path: str, said: list[str]) -> None:
+    environ = {"portal.language": "en" if path == "/en/" else "fr"}
+    with app.test_request_context(path, environ_overrides=environ):
+        counted = [
+            ngettext("%(n)s membre", "%(n)s membres", 0),
+            ngettext("%(n)s membre", "%(n)s membres", 1),
+            ngettext("%(n)s membre de %(town)s", "%(n)s membres de %(town)s", 2, town="Nantes"),
+        ]
+    assert [text.replace("\xa0", " ") for text in counted] == said
