@@ -13,7 +13,18 @@ from portal.cli.demo.people import PEOPLE
 from portal.cli.demo.workshops import Announcement
 from portal.content.rendering import RenderContext
 from portal.content.slugs import slugify
-from portal.models import ListConsent, Mode, Place, SkillLevel, Tag, User, Workshop, WorkshopVisibility
+from portal.models import (
+    ListConsent,
+    Mode,
+    Place,
+    SkillLevel,
+    Tag,
+    User,
+    Workshop,
+    WorkshopVisibility,
+    workshop_follow,
+    workshop_tag,
+)
 from portal.queries import workshops as reading
 from portal.services import registrations, workshops
 from portal.services.workshop_plans import Leader, Plan, Slot, Text
@@ -69,11 +80,17 @@ def _create(session: Session, plan: Announcement, slots: list[Slot], html: str) 
     whole = Plan(_text(plan, html), slots, capacities, leaders)
     workshop = workshops.create(session, whole, actor=_moderator(session), uid_host=host)
     workshop.slug = plan.slug
-    workshop.themes = [_tag(session, label) for label in plan.themes]
-    if plan.follows:
-        workshop.follows = list(session.scalars(sa.select(Workshop).where(Workshop.slug == plan.follows)))
     session.flush()
+    _link(session, workshop, plan)
     return workshop.id
+
+
+def _link(session: Session, workshop: Workshop, plan: Announcement) -> None:
+    for label in plan.themes:
+        session.execute(sa.insert(workshop_tag).values(workshop_id=workshop.id, tag_id=_tag(session, label).id))
+    if plan.follows:
+        before = session.scalars(sa.select(Workshop.id).where(Workshop.slug == plan.follows)).one()
+        session.execute(sa.insert(workshop_follow).values(workshop_id=workshop.id, follows_id=before))
 
 
 def _text(plan: Announcement, html: str) -> Text:

@@ -44,14 +44,14 @@ def make_people(hash_password: Callable[[str], str], people: tuple[Person, ...] 
 
 def _user(person: Person, number: int, hashed: str, organisations: Mapping[str, Organisation], place: Place) -> User:
     today = clock.now().date()
-    since = today - timedelta(days=120 + 37 * number)
+    since = today - timedelta(days=300 + 37 * number)
     audience = Audience(person.audience)
     user = User(
         handle=person.handle,
         email=person.address,
         name=person.name,
         password_hash=hashed,
-        created_at=clock.now() - timedelta(days=120 + 37 * number),
+        created_at=clock.now() - timedelta(days=300 + 37 * number),
         headline=person.headline,
         about=person.about,
         helps_with=list(person.helps),

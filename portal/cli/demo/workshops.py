@@ -349,4 +349,5 @@ PAST = (
     ),
 )
 
-WORKSHOPS = PAST + COMING
+# The oldest first: a workshop follows one that was announced before it.
+WORKSHOPS = tuple(sorted(PAST + COMING, key=lambda one: one.slots[0].day))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.cli.demo.pictures import PICTURES
@@ -21,6 +21,7 @@ from portal.models import (
     Revision,
     User,
 )
+from portal.queries import reviews
 from portal.services import articles, bylines, history, media, proposals
 from portal.web.tools import tools
 from portal.web.transaction import writing
@@ -42,10 +43,10 @@ def tell(story: Story) -> None:
     if story.state == "draft":
         return
     with clock.at(decided_at - timedelta(days=2)), writing() as session:
-        proposals.submit(session, _load(session, proposal_id), actor=_person(session, story.authors[0]))
+        proposals.submit(session, reviews.find(session, proposal_id), actor=_person(session, story.authors[0]))
     if story.state in DECIDED | READ:
         with clock.at(decided_at), writing() as session:
-            _judge(session, story, _load(session, proposal_id))
+            _judge(session, story, reviews.find(session, proposal_id))
 
 
 def _picture(story: Story) -> tuple[str, media.Picture] | None:
@@ -118,8 +119,3 @@ def _retire(session: Session, article: Article, judge: User, reason: str) -> Non
 
 def _person(session: Session, handle: str) -> User:
     return session.scalars(sa.select(User).where(User.handle == handle)).one()
-
-
-def _load(session: Session, proposal_id: int) -> Proposal:
-    authors = selectinload(Proposal.article).selectinload(Article.authors).joinedload(ArticleAuthor.byline)
-    return session.scalars(sa.select(Proposal).where(Proposal.id == proposal_id).options(authors)).one()
