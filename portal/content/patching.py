@@ -50,10 +50,14 @@ def with_body(text: str, body: str) -> str:
     parts = split(text)
     if _unix(body) == _unix(parts.body):
         return text
-    body = _unix(body)
-    if "\r\n" in text:
-        body = body.replace("\n", "\r\n")
-    return parts.opening + parts.front_text + parts.closing + body
+    newline = "\r\n" if "\r\n" in text else "\n"
+    head = parts.opening + parts.front_text + parts.closing
+    if parts.closing and not parts.closing.endswith("\n"):
+        head += newline
+    elif not parts.closing and split(body).closing:
+        # Without fences of its own, a body that begins with some would pass for front matter.
+        head += f"---{newline}---{newline}"
+    return head + _unix(body).replace("\n", newline)
 
 
 def compose(fields: Mapping[str, object | None], body: str) -> str:

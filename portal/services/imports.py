@@ -165,6 +165,7 @@ def bring_in_draft(session: Session, prepared: Prepared, *, actor: Actor, files:
             state_at=now,
         )
     )
+    _lead_there(session, article, post)
     _remember(session, article, revision, prepared, actor=actor)
     return Result(post.path, Outcome.DRAFT, post.slug, prepared.findings)
 
@@ -217,8 +218,13 @@ def _show(session: Session, article: Article, revision: Revision, post: Post) ->
     except Invalid:
         articles.go_live(session, article, revision, at=when, slug=slugify(post.title) or f"article-{article.id}")
     _set_tags(session, article, post)
+    _lead_there(session, article, post)
+
+
+def _lead_there(session: Session, article: Article, post: Post) -> None:
+    """Keep the old address for this article; going live there, a draft takes it over."""
     old = quote(unquote(post.permalink.rstrip("/")))
-    if old and old != public.article(article.slug or ""):
+    if old and (article.slug is None or old != public.article(article.slug)):
         add_if_absent(session, Redirect, old_path=old[:500], article_id=article.id, created_at=clock.now())
 
 

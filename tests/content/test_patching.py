@@ -111,6 +111,14 @@ def test_with_body_when_a_browser_sends_crlf_then_the_file_keeps_its_line_ends()
     assert with_body("---\r\na: b\r\n---\r\nx\r\n", "y\nz\n") == "---\r\na: b\r\n---\r\ny\r\nz\r\n"
 
 
+@given(front=FRONTS, body=BODIES | st.sampled_from(["---\ntitle: x\n---\n", "---\n", "x"]), is_bare=st.booleans())
+@settings(deadline=None)
+def test_with_body_when_a_body_is_given_then_it_reads_back_under_the_same_fields(front, body, is_bare):
+    text = (f"---\n{front}---" if front else "Avant\n") + ("" if is_bare else "\nAvant\n")
+    source = Source.parse(with_body(text, body))
+    assert (source.body, source.front_matter) == (body, Source.parse(text).front_matter)
+
+
 @needs_corpus
 def test_patch_when_a_real_post_changes_its_title_then_all_other_fields_stay():
     for path in [*CORPUS.glob("**/*.md"), *CORPUS.glob("**/*.mdx")]:

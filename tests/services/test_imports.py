@@ -190,7 +190,12 @@ def test_import_when_for_a_member_then_makes_a_draft_once(session, folder, files
     proposal = session.scalars(sa.select(Proposal)).one()
     assert (article.status, article.owner_id, article.published_at) == (ArticleStatus.NEVER, lea.id, None)
     assert (proposal.state, proposal.created_by_id, proposal.article_id) == (ProposalState.DRAFT, lea.id, article.id)
-    assert session.get_one(Revision, proposal.head_revision_id).source == POST
+    head = session.get_one(Revision, proposal.head_revision_id)
+    assert head.source == POST
+    assert session.scalars(sa.select(Redirect.old_path)).all() == ["/journal/2021/02/15/atelier"]
+    with database.write(session):
+        articles.go_live(session, article, head, at=imports.clock.now(), slug="atelier")
+    assert (article.slug, article.status) == ("atelier", ArticleStatus.LIVE)
 
 
 def test_import_when_an_author_has_a_members_key_then_the_member_gets_no_rights(session, folder, files, lea):
