@@ -11,7 +11,7 @@ from portal.extensions import csrf, db, limiter, migrate
 from portal.services import sign_ins
 from portal.settings import Settings
 from portal.views import BLUEPRINTS
-from portal.web import access, errors, headers, language, templating
+from portal.web import access, errors, headers, language, page_cache, templating
 from portal.web.tools import Tools
 
 YEAR_SECONDS = 31_536_000
@@ -35,6 +35,7 @@ def create_app(settings: Settings) -> Flask:
     access.init_app(app)
     errors.init_app(app)
     headers.init_app(app, settings)
+    page_cache.init_app(app)
     templating.init_app(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

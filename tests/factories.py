@@ -87,10 +87,10 @@ def published_article(
     retired_reason: str = "",
     feed_guid: str = "",
 ) -> Article:
-    """Add a live article with one revision; a reason makes it a retired one. Each is a day older than the next."""
+    """Add a live article with one revision; a reason makes it a retired one. Each is a minute older than the next."""
     number = next(_count)
     slug = slug or f"{slugify(title)}-{number}"
-    at = published_at or FIRST_DAY + timedelta(days=number)
+    at = published_at or FIRST_DAY + timedelta(minutes=number)
     article = Article(
         slug=slug,
         language=language,

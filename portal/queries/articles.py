@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload, undefer
@@ -14,8 +15,12 @@ from sqlalchemy.sql.base import ExecutableOption
 from portal import permissions
 from portal.models import Article, ArticleAuthor, Byline, Redirect, Revision, Tag, User, article_tag
 from portal.models.article import ArticleStatus
+from portal.permissions import Permission
+from portal.queries.profiles import Seen, seen
 
 PAGE_SIZE = 10
+# What `profiles.seen` and permissions ask of the member behind a byline.
+_PERSON = (User.picture, User.memberships, User.residencies, User.role_grants)
 _NEWEST_FIRST = (Article.published_at.desc(), Article.id.desc())
 
 
@@ -43,6 +48,15 @@ class Counted:
     label: str
     count: int
     role: str = ""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A name under an article, the member behind it if this viewer may know them, and their house at that time."""
+
+    byline: Byline
+    person: Seen | None
+    organisation: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +133,8 @@ def find(session: Session, slug: str, viewer: User | None) -> Article | None:
 
     A retired one has no text to show: the page says why it went.
     """
-    return session.scalar(
+    signed = selectinload(Article.authors).joinedload(ArticleAuthor.byline)
+    query = (
         sa.select(Article)
         .where(
             Article.slug == slug,
@@ -130,10 +145,24 @@ def find(session: Session, slug: str, viewer: User | None) -> Article | None:
             joinedload(Article.cover),
             joinedload(Article.live_revision),
             *_with_text(Revision.html, Revision.toc),
-            selectinload(Article.authors),
+            *(signed.joinedload(Byline.user).joinedload(part) for part in _PERSON),
             selectinload(Article.tags),
         )
     )
+    return session.scalars(query).one_or_none()
+
+
+def signatures(article: Article, viewer: User | None) -> list[Signature]:
+    """Return who signed an article that `find` gave, each as the viewer may see them."""
+    return [Signature(one.byline, _person(one.byline, viewer), one.organisation_at) for one in article.authors]
+
+
+def author(session: Session, key: str, viewer: User | None) -> Signature | None:
+    """Return a signature by its address, with the person as the viewer may see them."""
+    person = (joinedload(Byline.user).joinedload(part) for part in _PERSON)
+    query = sa.select(Byline).where(Byline.key == key).options(*person)
+    byline = session.scalars(query).unique().one_or_none()
+    return Signature(byline, _person(byline, viewer)) if byline else None
 
 
 def neighbours(session: Session, article: Article) -> tuple[Line | None, Line | None]:
@@ -188,17 +217,15 @@ def find_tag(session: Session, slug: str) -> Tag | None:
     return session.scalar(sa.select(Tag).where(Tag.slug == slug))
 
 
-def find_author(session: Session, key: str) -> Byline | None:
-    """Return a signature by its address."""
-    return session.scalar(sa.select(Byline).where(Byline.key == key))
-
-
 def moved(session: Session, old_path: str) -> str | None:
-    """Return the slug of the article that an old address showed, while it may be shown."""
+    """Return the slug of the article that an old address showed, with or without a final slash."""
+    bare = old_path.rstrip("/")
+    spellings = {spelling for path in (bare, f"{bare}/") for spelling in (path, quote(path))}
     return session.scalar(
         sa.select(Article.slug)
         .join(Redirect, Redirect.article_id == Article.id)
-        .where(Redirect.old_path == old_path, Article.status != ArticleStatus.NEVER)
+        .where(Redirect.old_path.in_(spellings), Article.status != ArticleStatus.NEVER)
+        .limit(1)
     )
 
 
@@ -221,3 +248,8 @@ def _lines(*chosen: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
 
 def _with_text(*columns: InstrumentedAttribute[object]) -> list[ExecutableOption]:
     return [joinedload(Article.live_revision).options(undefer(column)) for column in columns]
+
+
+def _person(byline: Byline, viewer: User | None) -> Seen | None:
+    user = byline.user
+    return seen(user, viewer) if user and permissions.may(viewer, Permission.PROFILE_READ, user) else None

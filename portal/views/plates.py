@@ -21,7 +21,7 @@ def show(number: int) -> ResponseReturnValue:
     if number >= plates.PLATES:
         abort(404)
     data = plates.packed(number)
-    is_packed = "gzip" in request.accept_encodings
+    is_packed = request.accept_encodings.quality("gzip") > 0
     response = Response(data if is_packed else gzip.decompress(data), mimetype="image/svg+xml")
     if is_packed:
         response.content_encoding = "gzip"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import secrets
 
-from flask import Flask, render_template
+from flask import Flask, current_app, g, make_response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from portal import errors
-from portal.extensions import db
-from portal.web import sentences
+from portal.extensions import db, login
+from portal.web import moved, sentences
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[errors.PortalError], int] = {
@@ -30,42 +30,55 @@ def status_of(error: errors.PortalError) -> int:
 
 
 def _page(status: int, sentence: str = "", **context: object) -> tuple[str, int]:
-    name = f"errors/{status}.html" if status in {404, 500} else "errors/error.html"
+    name = f"errors/{status}.html" if status in {403, 404, 500} else "errors/error.html"
     return render_template(name, status=status, sentence=sentence or sentences.of_status(status), **context), status
 
 
 def init_app(app: Flask) -> None:
     """Answer every error of the app with a page of its own."""
+    app.register_error_handler(errors.PortalError, _refused)
+    app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(404, _missing)
+    app.register_error_handler(Exception, _failed)
 
-    @app.errorhandler(errors.PortalError)
-    def refused(error: errors.PortalError) -> ResponseReturnValue:
-        db.session.rollback()
-        answer = app.make_response(_page(status_of(error), sentences.of_error(error)))
-        if isinstance(error, errors.TooMany):
-            answer.headers["Retry-After"] = str(error.retry_after_seconds)
-        return answer
 
-    @app.errorhandler(StaleDataError)
-    def stale(_error: StaleDataError) -> ResponseReturnValue:
-        db.session.rollback()
-        return _page(409, sentences.of_error(errors.Conflict("changed-meanwhile")))
+def _refused(error: errors.PortalError) -> ResponseReturnValue:
+    db.session.rollback()
+    answer = make_response(_page(status_of(error), sentences.of_error(error)))
+    if isinstance(error, errors.TooMany):
+        answer.headers["Retry-After"] = str(error.retry_after_seconds)
+    return answer
 
-    @app.errorhandler(HTTPException)
-    def http(error: HTTPException) -> ResponseReturnValue:
-        if error.code is None or error.code < 400:  # noqa: PLR2004 - A redirect raised as an exception passes.
-            return error.get_response()
-        db.session.rollback()
-        answer = app.make_response(_page(error.code))
-        for name, value in error.get_headers():
-            if name in {"Allow", "Retry-After"}:
-                answer.headers[name] = value
-        return answer
 
-    @app.errorhandler(Exception)
-    def failed(error: Exception) -> ResponseReturnValue:
-        reference = secrets.token_hex(4)
-        log.error("reference %s", reference, exc_info=error)
-        db.session.rollback()
-        if app.testing:
-            raise error
-        return _page(500, reference=reference)
+def _stale(_error: StaleDataError) -> ResponseReturnValue:
+    db.session.rollback()
+    return _page(409, sentences.of_error(errors.Conflict("changed-meanwhile")))
+
+
+def _http(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:  # noqa: PLR2004 - A redirect raised as an exception passes.
+        return error.get_response()
+    db.session.rollback()
+    answer = make_response(_page(error.code))
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            answer.headers[name] = value
+    return answer
+
+
+def _missing(_error: HTTPException) -> ResponseReturnValue:
+    """Follow an old address, or say that there is nothing."""
+    db.session.rollback()
+    return moved.answer() or _page(404)
+
+
+def _failed(error: Exception) -> ResponseReturnValue:
+    reference = secrets.token_hex(4)
+    log.error("reference %s", reference, exc_info=error)
+    db.session.rollback()
+    if current_app.testing:
+        raise error
+    # The page of a failure asks nothing of a database that may be what failed: not even who reads it.
+    g._login_user = login.anonymous_user()  # noqa: SLF001 - Where flask-login keeps it.
+    return _page(500, reference=reference)

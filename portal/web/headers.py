@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 from portal.settings import Settings
 
@@ -39,7 +39,7 @@ def init_app(app: Flask, settings: Settings) -> None:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         if "Cache-Control" not in headers:
             # What a signed-in person sees must not be kept by anything between them and the portal.
-            is_private = "session" in request.cookies or "Set-Cookie" in headers
+            is_private = "session" in request.cookies or session.modified
             headers["Cache-Control"] = "private, no-store" if is_private else "no-cache"
         headers.add("Vary", "HX-Request")
         return response

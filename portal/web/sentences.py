@@ -47,10 +47,11 @@ BY_CODE: dict[str, object] = {
 BY_STATUS: dict[int, object] = {
     401: _l("Votre session a pris fin. Reconnectez-vous, puis recommencez."),
     403: _l("Votre compte ne permet pas cette action. Si vous pensez que si, écrivez à un modérateur du club."),
-    404: _l("Cette page n’existe pas, ou n’est pas ouverte à votre compte."),
+    404: _l("L’adresse a changé, ou la page n’existe pas, ou elle n’est pas ouverte à votre compte."),
     405: _l("Cette adresse ne se demande pas ainsi. Revenez à la page précédente."),
     413: _l("Ce fichier est trop lourd. Choisissez-en un plus petit ; le reste n’a pas changé."),
     422: _l("Ce qui a été envoyé ne peut pas être pris tel quel. Rien n’a été changé."),
+    500: _l("Rien de ce que vous aviez enregistré n’est perdu. Réessayez dans un instant."),
     400: _l("La demande est arrivée incomplète ou trop tard. Rien n’a été changé : rechargez la page."),
 }
 OTHERWISE = _l("La demande n’a pas pu être suivie. Rien n’a été changé.")

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from portal import permissions
 from portal.settings import Settings
-from portal.web import access, dates, htmx, language, plates, tools
+from portal.web import access, addresses, dates, htmx, language, plates, tools
 
 
 def bundle(name: str) -> Path:
@@ -82,14 +82,17 @@ def init_app(app: Flask, settings: Settings) -> None:
         _m=language.markup_gettext,
         absolute=absolute,
         address_in=address_in,
+        article_url=addresses.article,
         asset=asset,
         club=settings,
+        cover_url=addresses.cover,
         csrf_token=generate_csrf,
         here=here,
         hours=dates.hours,
         icon_paths=icon_paths,
         is_htmx=htmx.is_htmx,
         may=permissions.may,
+        media_url=addresses.media,
         plate_url=plates.url,
     )
 

@@ -28,7 +28,7 @@ def test_failure_when_unforeseen_then_says_a_reference_and_no_more(app: Flask, c
     app.view_functions["home.index"] = _fail
     page = client.page("/", status=500)
     assert "KeyError" not in page.html
-    assert "Référence" in page.html
+    assert "cette référence" in page.html
     assert "secret detail" in caplog.text
 
 

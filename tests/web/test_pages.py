@@ -16,4 +16,4 @@ def test_home_page_when_asked_in_english_then_links_follow(client) -> None:
 
 
 def test_unknown_page_when_asked_then_404_without_reference(client) -> None:
-    assert client.page("/nulle-part", status=404).texts(".//h1") == ["Page introuvable"]
+    assert client.page("/nulle-part", status=404).texts(".//h1") == ["Cette page n’a pas pris racine."]
