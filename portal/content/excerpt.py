@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from portal.content import tree
@@ -45,10 +46,11 @@ def excerpt(root: Element, count: int | None, summary: str) -> tuple[Element, bo
 
 def _light(blocks: list[Element]) -> Element:
     root = Element("div")
-    for block in blocks:
+    for block in _without_boxes(blocks):
         if block.tag in _LEFT_OUT or "media" in block.get("class", ""):
             continue
         light = copy.deepcopy(block)
+        light.attrib.pop("class", None)
         for element in list(light.iter()):
             element.attrib.pop("id", None)
             for child in [child for child in element if child.tag in {"img", "sup", "figure"}]:
@@ -60,6 +62,15 @@ def _light(blocks: list[Element]) -> Element:
         if "".join(light.itertext()).strip():
             root.append(light)
     return root
+
+
+def _without_boxes(blocks: list[Element]) -> Iterator[Element]:
+    """Take the paragraphs out of their boxes: an admonition's words count, its look does not."""
+    for block in blocks:
+        if block.get("class", "").startswith("notice"):
+            yield from block.iter("p")
+        else:
+            yield block
 
 
 def summary_of(root: Element) -> str:

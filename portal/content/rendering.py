@@ -77,14 +77,14 @@ def _render(source: Source, context: RenderContext) -> Rendered:
     return Rendered(
         title=title,
         summary=summary,
-        html=_written(root, slots),
+        html=slots.fill(_written(root)),
         toc=tuple(contents),
-        excerpt_html=_written(short, slots),
+        excerpt_html=slots.without(_written(short)).strip(),
         has_more=has_more,
         text="\n".join(line for part in text.split("\n") if (line := " ".join(part.split()))),
         findings=_merged(check(source, context), reading.findings),
         word_count=words,
-        reading_minutes=max(1, math.ceil(words / _WORDS_A_MINUTE)),
+        reading_minutes=max(1, math.ceil(len(source.body.split()) / _WORDS_A_MINUTE)),
     )
 
 
@@ -100,11 +100,11 @@ def _shape(root: Element, slots: Slots, title: str, context: RenderContext) -> t
     return headings.settle(root, title)
 
 
-def _written(root: Element, slots: Slots) -> str:
+def _written(root: Element) -> str:
     """Write a tree as safe HTML, one block a line; a no-break space stands as itself, not as an entity."""
     for block in root:
         block.tail = "\n"
-    return slots.fill(sanitize.clean(tree.write(root)).replace("&nbsp;", "\u00a0")).strip()
+    return sanitize.clean(tree.write(root)).replace("&nbsp;", "\u00a0").strip()
 
 
 def _merged(*groups: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -31,8 +31,8 @@ class Slots:
         return re.sub(rf"{self.key}\.(?P<number>\d+);", lambda match: self.pieces[int(match["number"])], text)
 
     def without(self, text: str) -> str:
-        """Take the places out of plain text."""
-        return re.sub(rf"{self.key}\.\d+;", "", text)
+        """Take the places out of plain text, or out of HTML that is to do without them."""
+        return re.sub(rf"(?:<span(?: [^>]*)?>)?{self.key}\.\d+;(?:</span>)?", "", text)
 
     def _piece(self, match: re.Match[str]) -> str:
         name, _, rest = self.pieces[int(match["number"])].partition(" ")

@@ -21,6 +21,16 @@ def test_excerpt_when_pictures_and_code_stand_above_then_only_words_stay():
     assert made.excerpt_html == "<p>mot\u00a0?</p>"
 
 
+def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
+    made = rendered("<iframe src='https://youtu.be/0xtPrTo-13o'></iframe>\n\n- [ ] un\n\n<!--truncate-->\n\nfin")
+    assert made.excerpt_html == "<ul>\n<li> un</li>\n</ul>"
+
+
+def test_excerpt_when_a_box_stands_above_then_its_words_stay():
+    made = rendered(":::note Un\ndeux\n:::\n\ntrois\n\n<!--truncate-->\n\nfin")
+    assert made.excerpt_html == "<p>Un</p>\n<p>deux</p>\n<p>trois</p>"
+
+
 def test_excerpt_when_there_is_no_marker_then_the_summary_stands_for_it():
     made = rendered("un paragraphe")
     assert (made.excerpt_html, made.summary, made.has_more) == ("<p>Un résumé</p>", "Un résumé", True)

@@ -98,7 +98,7 @@ class TestSeed:
         shown = seed()
         links = re.findall(r'<a href="http[^"]*"', re.sub(r"<figcaption>.*?</figcaption>", "", shown.html))
         assert len(links) == expected["body"]["links"]
-        assert shown.reading_minutes == 9
+        assert shown.reading_minutes == 10
 
     def test_html_when_rendered_twice_then_it_is_the_same(self):
         assert seed() == seed()
