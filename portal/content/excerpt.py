@@ -50,18 +50,20 @@ def _light(blocks: list[Element]) -> Element:
         if block.tag in _LEFT_OUT or "media" in block.get("class", ""):
             continue
         light = copy.deepcopy(block)
-        light.attrib.pop("class", None)
         for element in list(light.iter()):
-            element.attrib.pop("id", None)
-            for child in [child for child in element if child.tag in {"img", "sup", "figure"}]:
+            for child in [child for child in element if _is_left_out(child)]:
                 tree.remove(element, child)
+            element.attrib.pop("id", None)
+            element.attrib.pop("class", None)
         if light.tag in _HEADINGS:
             light.tag = "p"
-        for anchor in [child for child in light if child.get("class") == "anchor"]:
-            light.remove(anchor)
         if "".join(light.itertext()).strip():
             root.append(light)
     return root
+
+
+def _is_left_out(element: Element) -> bool:
+    return element.tag in {"img", "sup", "figure"} or element.get("class") == "anchor"
 
 
 def _without_boxes(blocks: list[Element]) -> Iterator[Element]:

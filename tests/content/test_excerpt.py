@@ -23,7 +23,7 @@ def test_excerpt_when_pictures_and_code_stand_above_then_only_words_stay():
 
 def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
     made = rendered("<iframe src='https://youtu.be/0xtPrTo-13o'></iframe>\n\n- [ ] un\n\n<!--truncate-->\n\nfin")
-    assert made.excerpt_html == "<ul>\n<li> un</li>\n</ul>"
+    assert made.excerpt_html == "<ul>\n<li>\n un\n</li>\n</ul>"
 
 
 def test_excerpt_when_a_box_stands_above_then_its_words_stay():
