@@ -40,6 +40,16 @@ BY_CODE: dict[str, object] = {
     ),
     "render-busy": _l(
         "Plusieurs textes sont en train d’être mis en page. Recommencez dans quelques secondes : rien n’est perdu."
+    "profile-changed-meanwhile": _l("Votre profil a été modifié dans une autre fenêtre pendant que vous écriviez ici."),
+    "profile-name-missing": _l("Indiquez votre nom, tel que les autres membres le liront."),
+    "profile-text-too-long": _l("Ce texte fait %(count)s caractères. Raccourcissez-le à %(limit)s au plus."),
+    "profile-topic-too-long": _l(
+        "« %(topic)s » est trop long : un sujet tient en %(limit)s caractères. Mettez un sujet par ligne."
+    ),
+    "profile-topics-too-many": _l("Vous avez mis %(count)s sujets. Gardez-en %(limit)s au plus."),
+    "profile-links-too-many": _l("Gardez %(limit)s liens au plus."),
+    "profile-link-unreadable": _l(
+        "Cette adresse n’est pas celle d’une page web. Elle commence par https://, par exemple https://exemple.fr."
     ),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
