@@ -9,6 +9,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 
 from portal.errors import Invalid
 from portal.models import Audience, User
@@ -19,11 +20,30 @@ from portal.web import sentences
 from portal.web.language import lazy_gettext as _l
 
 AUDIENCES = [
-    (Audience.PUBLIC.value, _l("Tout le monde")),
-    (Audience.MEMBERS.value, _l("Les membres")),
-    (Audience.NOBODY.value, _l("Personne")),
+    SelectChoice(Audience.PUBLIC.value, _l("Tout le monde")),
+    SelectChoice(Audience.MEMBERS.value, _l("Les membres")),
+    SelectChoice(Audience.NOBODY.value, _l("Personne")),
 ]
-VISIBLE_BY = _l("Visible par")
+TITLES = {
+    "picture": _l("Portrait"),
+    "headline": _l("En une ligne"),
+    "organisation": _l("Organisation"),
+    "about": _l("Présentation"),
+    "helps_with": _l("Je peux aider sur"),
+    "wants_to_learn": _l("Je veux apprendre"),
+    "links": _l("Liens"),
+    "workshops": _l("Ateliers suivis"),
+}
+VISIBILITY = {
+    "picture": _l("Visibilité du portrait"),
+    "headline": _l("Visibilité de votre ligne"),
+    "organisation": _l("Visibilité de l’organisation"),
+    "about": _l("Visibilité de la présentation"),
+    "helps_with": _l("Visibilité de ce sur quoi vous aidez"),
+    "wants_to_learn": _l("Visibilité de ce que vous voulez apprendre"),
+    "links": _l("Visibilité des liens"),
+    "workshops": _l("Visibilité des ateliers suivis"),
+}
 
 
 class ProfileForm(FlaskForm):
@@ -99,6 +119,10 @@ class ProfileForm(FlaskForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each field as the verb will, and put each refusal beside its field."""
         is_valid = bool(super().validate(extra_validators))
+        for field in self:
+            if isinstance(field, SelectField) and field.errors:
+                # A list without a choice would show its first, which opens the field to all.
+                field.data = Audience.NOBODY.value
         for field, check in self._checks():
             try:
                 check()
@@ -136,4 +160,5 @@ for _number in range(1, MAX_LINKS + 1):
     setattr(ProfileForm, f"link_label_{_number}", StringField(_l("Nom du lien %(n)s", n=_number)))
     setattr(ProfileForm, f"link_url_{_number}", StringField(_l("Adresse du lien %(n)s", n=_number)))
 for _name in PROFILE_FIELDS:
-    setattr(ProfileForm, f"{_name}_for", SelectField(VISIBLE_BY, choices=AUDIENCES, default=Audience.MEMBERS.value))
+    _audience = SelectField(VISIBILITY[_name], choices=AUDIENCES, default=Audience.MEMBERS.value)
+    setattr(ProfileForm, f"{_name}_for", _audience)

@@ -7,6 +7,7 @@ import re
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal import clock
 from portal.errors import NotFound
 from portal.permissions import Permission, may, oneself, require
 from portal.queries import members, profiles
@@ -23,13 +24,8 @@ MAX_WORDS = 100
 @public
 def index() -> ResponseReturnValue:
     """Show one page of the directory."""
-    asked = request.args
-    search = Search(
-        words=asked.get("q", "").strip()[:MAX_WORDS],
-        organisation=asked.get("organisation", "")[:MAX_WORDS],
-        purpose=asked.get("for", "") if asked.get("for") in members.TOPICS else "",
-    )
-    page = _page_number(asked.get("page", "1"))
+    search = Search(words=_typed("q"), organisation=_typed("organisation"), purpose=_typed("for"))
+    page = _page_number(request.args.get("page", "1"))
     found = members.directory(tools.session(), viewer(), search, page)
     if page > 1 and not found.people:
         abort(404)
@@ -75,10 +71,16 @@ def profile(handle: str) -> ResponseReturnValue:
         "members/profile.html",
         person=person,
         is_preview=is_preview,
+        now=clock.now(),
         articles=profiles.articles(session, user.id),
         hosted=profiles.hosted(session, user.id, eyes),
         attended=profiles.attended(session, user.id, eyes) if person.shows_workshops else [],
     )
+
+
+def _typed(name: str) -> str:
+    """Return what the address asks, without signs that no page can show."""
+    return "".join(sign if sign.isprintable() else " " for sign in request.args.get(name, "")).strip()[:MAX_WORDS]
 
 
 def _page_number(typed: str) -> int:

@@ -40,6 +40,7 @@ BY_CODE: dict[str, object] = {
     ),
     "render-busy": _l(
         "Plusieurs textes sont en train d’être mis en page. Recommencez dans quelques secondes : rien n’est perdu."
+    ),
     "profile-changed-meanwhile": _l("Votre profil a été modifié dans une autre fenêtre pendant que vous écriviez ici."),
     "profile-name-missing": _l("Indiquez votre nom, tel que les autres membres le liront."),
     "profile-text-too-long": _l("Ce texte fait %(count)s caractères. Raccourcissez-le à %(limit)s au plus."),
