@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from portal.content.findings import Finding
-from portal.content.reading import directives, fences, lines, tags
+from portal.content.reading import directives, fences, lines, lists, tags
 from portal.content.reading.comments import TRUNCATE
 from portal.content.reading.lines import Line
 from portal.content.reading.stash import Stash
@@ -19,7 +19,6 @@ from portal.content.reading.stash import Stash
 _DEEPEST = 20
 _CODE_INDENT = 4
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
-_TASK = re.compile(r"^\[([ xX])\][ \t]+(?=\S)")
 
 
 class Reader:
@@ -119,7 +118,7 @@ class Reader:
             return directives.read(self, source, index, depth)
         marker = None if self._is_table_rule(line) else lines.marker_at(line)
         if marker and (not self._in_paragraph or lines.interrupts_paragraph(line)):
-            return self._read_list(source, index, depth)
+            return lists.read(self, source, index, depth)
         return 0
 
     def _text(self, line: Line, index: int) -> int:
@@ -161,99 +160,12 @@ class Reader:
         while index < len(source):
             line = source[index]
             unquoted = lines.quoted(line)
-            if unquoted is None and (line.is_blank or fence or not continues_paragraph(inside, line)):
+            if unquoted is None and (line.is_blank or fence or not lists.continues_paragraph(inside, line)):
                 break
             inside.append(unquoted or line.dedented(len(line.text)))
-            fence = next_fence(fence, inside[-1])
+            fence = lists.next_fence(fence, inside[-1])
             index += 1
         self.block("<blockquote>")
         self.read(inside, depth + 1)
         self.block("</blockquote>")
         return index
-
-    def _read_list(self, source: Sequence[Line], index: int, depth: int) -> int:
-        first = lines.marker_at(source[index])
-        assert first is not None
-        start = f' start="{first.start}"' if first.start not in (None, 1) else ""
-        name = "ul" if first.start is None else "ol"
-        self.block(f"<{name}{start}>")
-        tokens: list[tuple[str, str]] = []
-        is_loose = False
-        while True:
-            item, index = gather_item(source, index)
-            css_class, item = self._task(item)
-            tokens.append((self.block("<li>"), css_class))
-            is_loose = self.read(item, depth + 1) or is_loose
-            self.block("</li>")
-            following = _next_item(source, index, first.kind)
-            if following is None:
-                break
-            is_loose = is_loose or following > index
-            index = following
-        for token, css_class in tokens:
-            names = f"{css_class} ui-tight".strip() if not is_loose else css_class
-            self.stash.amend(token, f'<li class="{names}">' if names else "<li>")
-        self.block(f"</{name}>")
-        return index
-
-    def _task(self, item: list[Line]) -> tuple[str, list[Line]]:
-        match = _TASK.match(item[0].text)
-        if match is None:
-            return "", item
-        state = "ui-open" if match[1] == " " else "ui-done"
-        box = self.stash.inline(f'<em class="{state}"></em>')
-        return "task", [Line(item[0].number, f"{box} {item[0].text[match.end() :]}"), *item[1:]]
-
-
-def gather_item(source: Sequence[Line], index: int) -> tuple[list[Line], int]:
-    """Take the lines of the list item that begins at `index`, and the index after its last one."""
-    marker = lines.marker_at(source[index])
-    assert marker is not None
-    item = [Line(source[index].number, marker.rest)]
-    fence = next_fence(None, item[0])
-    index += 1
-    while index < len(source):
-        line = source[index]
-        if line.is_blank:
-            item.append(Line(line.number, ""))
-        elif line.indent >= marker.content and not _is_empty_item(item):
-            item.append(line.dedented(marker.content))
-            fence = next_fence(fence, item[-1])
-        elif item[-1].is_blank or fence or not continues_paragraph(item, line):
-            break
-        else:
-            item.append(line.dedented(len(line.text)))
-        index += 1
-    while len(item) > 1 and item[-1].is_blank:
-        item.pop()
-        index -= 1
-    return item, index
-
-
-def _is_empty_item(item: list[Line]) -> bool:
-    return len(item) > 1 and all(line.is_blank for line in item)
-
-
-def _next_item(source: Sequence[Line], index: int, kind: str) -> int | None:
-    while index < len(source) and source[index].is_blank:
-        index += 1
-    if index == len(source) or source[index].indent >= _CODE_INDENT:
-        return None
-    marker = lines.marker_at(source[index])
-    return index if marker and marker.kind == kind else None
-
-
-def continues_paragraph(inside: Sequence[Line], line: Line) -> bool:
-    """Tell whether an unmarked line goes on with the paragraph that a container's last line is part of."""
-    if not inside or inside[-1].is_blank or lines.is_heading(inside[-1]) or lines.is_rule(inside[-1]):
-        return False
-    if lines.fence_at(inside[-1]) or lines.marker_at(line) or tags.begins_block(line.text):
-        return False
-    return not lines.interrupts_paragraph(line)
-
-
-def next_fence(fence: lines.Fence | None, line: Line) -> lines.Fence | None:
-    """Tell which code block is open after a line."""
-    if fence:
-        return None if fence.closes(line) else fence
-    return lines.fence_at(line) if line.indent < _CODE_INDENT else None
