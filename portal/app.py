@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from portal.adapters import database, files, mailer, passwords, renderer
+from portal.adapters.bundle import bundle
 from portal.extensions import csrf, db, limiter, migrate
 from portal.services import sign_ins
 from portal.settings import Settings
@@ -21,13 +22,13 @@ ENVELOPE_BYTES = 512 * 1024
 
 def create_app(settings: Settings) -> Flask:
     """Make the portal for these settings; several may live in one process."""
-    app = Flask("portal", template_folder=str(templating.bundle("templates")), static_folder=None)
+    app = Flask("portal", template_folder=str(bundle("templates")), static_folder=None)
     app.config.update(_config(settings))
     app.extensions["portal"] = Tools(
         settings, files.build(settings), renderer.build(settings), passwords.build(settings), mailer.build(settings)
     )
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(templating.bundle("migrations")))
+    migrate.init_app(app, db, directory=str(bundle("migrations")))
     with app.app_context():
         database.prepare(db.engine)
     csrf.init_app(app)
@@ -65,7 +66,7 @@ def _config(settings: Settings) -> dict[str, object]:
 def _wrap(app: Flask, settings: Settings) -> None:
     language.init_app(app, settings.locale, settings.timezone)
     static = WhiteNoise(app.wsgi_app, max_age=YEAR_SECONDS, allow_all_origins=False)
-    static.add_files(str(templating.bundle("static")), prefix="static/")
+    static.add_files(str(bundle("static")), prefix="static/")
     app.wsgi_app = static  # type: ignore[method-assign]
     if settings.trusted_proxies:
         n = settings.trusted_proxies

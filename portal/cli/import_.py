@@ -42,7 +42,7 @@ _WORDS = {
 }
 
 
-def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe `portal import docusaurus`."""
     kinds = commands.add_parser("import", help="bring articles in").add_subparsers(required=True, metavar="KIND")
     parser = kinds.add_parser("docusaurus", help="a Docusaurus blog: the site's folder, or the blog's own")

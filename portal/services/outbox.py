@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +10,12 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.models import OutboxMessage, User
+
+MOST_ATTEMPTS = 8
+CLAIMED_FOR = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=6)
+ERROR_LENGTH = 1000
 
 
 def post(
@@ -45,3 +51,55 @@ def post(
     session.add(message)
     session.flush()
     return message
+
+
+def claim(session: Session, *, most: int = 20) -> list[int]:
+    """Take the messages that are due, so that no other worker sends them meanwhile, and return their ids.
+
+    A claim counts as an attempt: a message that kills the worker each time is given up, not tried for ever.
+    """
+    now = clock.now()
+    due = (
+        sa.select(OutboxMessage)
+        .where(OutboxMessage.sent_at.is_(None), OutboxMessage.failed_at.is_(None), OutboxMessage.due_at <= now)
+        .where(sa.or_(OutboxMessage.claimed_until.is_(None), OutboxMessage.claimed_until < now))
+        .order_by(OutboxMessage.due_at, OutboxMessage.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = []
+    for message in session.scalars(due):
+        if message.attempts >= MOST_ATTEMPTS:
+            give_up(message, message.error or "the worker stopped while sending")
+            continue
+        message.attempts += 1
+        message.claimed_until = now + CLAIMED_FOR
+        claimed.append(message)
+    session.flush()
+    return [message.id for message in claimed]
+
+
+def delivered(message: OutboxMessage) -> None:
+    """Note that a message has left; what it said is forgotten, its links being secrets."""
+    message.sent_at = clock.now()
+    message.claimed_until = None
+    message.error = ""
+    message.data = {}
+
+
+def not_delivered(message: OutboxMessage, error: str) -> None:
+    """Note why a message could not leave, and try later: after a minute, then each time four times as long."""
+    message.claimed_until = None
+    if message.attempts >= MOST_ATTEMPTS:
+        give_up(message, error)
+        return
+    message.error = error[:ERROR_LENGTH]
+    message.due_at = clock.now() + min(FIRST_PAUSE * 4 ** (message.attempts - 1), LONGEST_PAUSE)
+
+
+def give_up(message: OutboxMessage, error: str) -> None:
+    """Note that a message will not be tried again; what it said is forgotten."""
+    message.failed_at = clock.now()
+    message.claimed_until = None
+    message.error = error[:ERROR_LENGTH]
+    message.data = {}

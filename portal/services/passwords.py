@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
@@ -170,3 +170,11 @@ def _set(session: Session, user: User, new_hash: str) -> None:
 def _close_links(session: Session, user: User) -> None:
     statement = sa.update(PasswordReset).where(PasswordReset.user_id == user.id, PasswordReset.used_at.is_(None))
     session.execute(statement.values(used_at=clock.now()))
+
+
+def prune(session: Session, before: datetime) -> int:
+    """Delete the links that were used or expired before a moment, and return how many."""
+    statement = sa.delete(PasswordReset).where(
+        sa.or_(PasswordReset.used_at < before, PasswordReset.expires_at < before)
+    )
+    return len(session.scalars(statement.returning(PasswordReset.id)).all())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -58,3 +58,9 @@ def end_all(session: Session, user: User, *, but_token: str = "") -> None:
 
 def _end_where(session: Session, *conditions: sa.ColumnElement[bool]) -> None:
     session.execute(sa.update(SignIn).where(SignIn.ended_at.is_(None), *conditions).values(ended_at=clock.now()))
+
+
+def prune(session: Session, before: datetime) -> int:
+    """Delete the sign-ins that ended or expired before a moment, and return how many."""
+    statement = sa.delete(SignIn).where(sa.or_(SignIn.ended_at < before, SignIn.expires_at < before))
+    return len(session.scalars(statement.returning(SignIn.id)).all())

@@ -6,7 +6,6 @@ import functools
 import hashlib
 import json
 import unicodedata
-from pathlib import Path
 
 from flask import Flask, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -14,15 +13,9 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from portal import permissions
+from portal.adapters.bundle import bundle
 from portal.settings import Settings
 from portal.web import access, addresses, dates, htmx, language, plates, tools
-
-
-def bundle(name: str) -> Path:
-    """Find templates/, static/ or migrations/: inside an installed package, else beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_bundle" / name
-    return inside if inside.is_dir() else package.parent / name
 
 
 @functools.lru_cache(maxsize=512)

@@ -1,0 +1,39 @@
+"""`portal db upgrade`: bring the database to the newest schema."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from flask_migrate import upgrade
+from sqlalchemy import inspect
+
+from portal.cli.opened import opened
+from portal.extensions import db, migrate
+
+
+def add(commands: Any) -> None:
+    """Add the command's words to the parser."""
+    parser = commands.add_parser("db", help="look after the database's schema")
+    parser.add_argument("action", choices=["upgrade"], help="apply the migrations that are missing")
+
+
+def run(_options: argparse.Namespace) -> None:
+    """Apply what is missing, and say what was done."""
+    with opened():
+        before = _version()
+        if before in ScriptDirectory.from_config(migrate.get_config()).get_heads():
+            print("The database is up to date.")
+            return
+        print("Making the tables ..." if before is None else f"Upgrading the database from {before} ...")
+        upgrade()
+        print(f"The database is at version {_version()}.")
+
+
+def _version() -> str | None:
+    if not inspect(db.engine).has_table("alembic_version"):
+        return None
+    with db.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return str(found) if found else None

@@ -1,0 +1,20 @@
+"""Delete what nothing looks at any more: old attempts, ended sign-ins, spent links."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from portal import clock
+from portal.services import attempts, passwords, sign_ins
+from portal.web.transaction import writing
+
+KEPT_FOR = timedelta(days=30)
+
+
+def run() -> int:
+    """Delete, and return how many rows went."""
+    with writing() as session:
+        gone = attempts.prune(session, clock.now() - attempts.LONGEST)
+        gone += sign_ins.prune(session, clock.now() - KEPT_FOR)
+        gone += passwords.prune(session, clock.now() - KEPT_FOR)
+    return gone
