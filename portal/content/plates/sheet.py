@@ -12,8 +12,14 @@ WIDTH, HEIGHT = 640, 400
 _SHORT = min(WIDTH, HEIGHT)
 _MARGIN = _SHORT * 0.028
 _POINT = "#f2c230"
-# How many of the plates lean to the left.
-_TURNED = 0.5
+# How many of the plates lean to the left, and how many show two ferns.
+_TURNED, _IN_PAIRS = 0.5, 0.5
+# The ways umbels stand together: place along the foot, size, lean and bend of each.
+_UMBELS = (
+    ((0.30, 1.0, -1.42, 0.16), (0.66, 0.72, -1.62, -0.2)),
+    ((0.38, 1.02, -1.5, 0.1),),
+    ((0.20, 0.66, -1.66, -0.12), (0.44, 0.98, -1.52, 0.1), (0.74, 0.76, -1.4, 0.14)),
+)
 _PAPER = (
     '<radialGradient id="g" cx=".42" cy=".4" r=".85"><stop offset="0" stop-color="#1c649a"/>'
     '<stop offset=".55" stop-color="#114673"/><stop offset="1" stop-color="#0a2c4a"/></radialGradient>'
@@ -41,8 +47,11 @@ def _lay(plant: plants.Plant, pen: Pen) -> None:
     if plant is plants.alga:
         plant(pen, (WIDTH * 0.46, HEIGHT * 0.99), -math.pi / 2, HEIGHT * 0.86, 0)
     elif plant is plants.umbel:
-        plant(pen, (WIDTH * 0.30, HEIGHT * 1.02), -1.42, HEIGHT, 0.16)
-        plant(pen, (WIDTH * 0.66, HEIGHT * 1.04), -1.62, HEIGHT * 0.72, -0.2)
+        for x, size, lean, bend in pen.random.choice(_UMBELS):
+            plant(pen, (WIDTH * x, HEIGHT * 1.03), lean, HEIGHT * size, bend)
+    elif plant is plants.fern and pen.random.random() < _IN_PAIRS:
+        plant(pen, (WIDTH * 0.16, HEIGHT * 0.98), -0.78, HEIGHT * 1.02, 0.35)
+        plant(pen, (WIDTH * 0.50, HEIGHT * 1.0), -0.62, HEIGHT * 0.86, 0.3)
     elif plant is plants.ear:
         plant(pen, (WIDTH * 0.36, HEIGHT * 1.02), -1.25, HEIGHT * 1.12, 0.3)
     else:
