@@ -93,17 +93,21 @@ def _write(
 def _judge(session: Session, story: Story, proposal: Proposal) -> None:
     judge = _person(session, story.decided_by or story.claimed_by)
     head = session.get_one(Revision, proposal.head_revision_id)
-    seen = {"head_revision_id": head.id, "sha256": head.sha256}
+    head_id, sha256 = head.id, head.sha256
     proposals.claim(session, proposal, actor=judge)
     match story.state:
         case "changes_requested":
-            proposals.request_changes(session, proposal, actor=judge, message=story.reason, **seen)
+            proposals.request_changes(
+                session, proposal, actor=judge, message=story.reason, head_revision_id=head_id, sha256=sha256
+            )
         case "rejected":
-            proposals.reject(session, proposal, actor=judge, reason=story.reason, **seen)
+            proposals.reject(
+                session, proposal, actor=judge, reason=story.reason, head_revision_id=head_id, sha256=sha256
+            )
         case "approved":
-            proposals.approve(session, proposal, actor=judge, **seen)
+            proposals.approve(session, proposal, actor=judge, head_revision_id=head_id, sha256=sha256)
         case "published" | "retired":
-            proposals.approve(session, proposal, actor=judge, publish_now=True, **seen)
+            proposals.approve(session, proposal, actor=judge, publish_now=True, head_revision_id=head_id, sha256=sha256)
     if story.state == "retired":
         _retire(session, proposal.article, judge, story.reason)
 
