@@ -14,6 +14,7 @@ from portal.settings import SettingsError
 COMMANDS = {
     "serve": "portal.cli.serve",
     "worker": "portal.cli.worker",
+    "demo": "portal.cli.demo",
     "import": "portal.cli.import_",
     "db": "portal.cli.db",
     "doctor": "portal.cli.doctor",
