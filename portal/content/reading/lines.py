@@ -54,6 +54,7 @@ _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
 _MARKER = re.compile(r"^( *)([-+*]|\d{1,9}[.)])(?:( +)(.*)|$)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _HEADING = re.compile(r"^ {0,3}#{1,6}(?:[ \t]|$)")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _DIRECTIVE = re.compile(r"^ {0,3}(:{3,})")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -89,6 +90,12 @@ def is_rule(line: Line) -> bool:
 def is_heading(line: Line) -> bool:
     """Tell whether a line is a heading in `#`."""
     return bool(_HEADING.match(line.text))
+
+
+def underline_level(line: Line) -> int:
+    """Return the level of the heading that a line underlines, or 0."""
+    match = _UNDERLINE.match(line.text)
+    return {"=": 1, "-": 2}[match[1][0]] if match else 0
 
 
 def is_table_rule(line: Line) -> bool:

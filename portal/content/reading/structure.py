@@ -78,9 +78,11 @@ class Reader:
 
     @property
     def _in_paragraph(self) -> bool:
-        if not self._run or self._run[-1].is_blank:
-            return False
-        return not (lines.is_heading(self._run[-1]) or lines.is_rule(self._run[-1]))
+        return bool(self._run) and self._is_paragraph(self._run[-1])
+
+    @staticmethod
+    def _is_paragraph(line: Line) -> bool:
+        return not (line.is_blank or lines.is_heading(line) or lines.is_rule(line))
 
     def _read_block(self, source: Sequence[Line], index: int, depth: int) -> int:
         line = source[index]
@@ -96,7 +98,7 @@ class Reader:
                 return self._text(line, index)
             else:
                 return self._read_indented_code(source, index)
-        if end := self._read_container(source, index, line, depth):
+        if end := self._read_leaf(source, index, line) or self._read_container(source, index, line, depth):
             return end
         self._in_note = bool(_NOTE.match(line.text)) or (self._in_note and self._in_paragraph)
         if tags.begins_block(line.text):
@@ -106,10 +108,15 @@ class Reader:
             self._part_table()
         return self._text(line, index)
 
+    def _read_leaf(self, source: Sequence[Line], index: int, line: Line) -> int:
+        """Read a heading's underline or a code block and return the index after it, or 0."""
+        if self._in_paragraph and (level := lines.underline_level(line)):
+            return self._underlined(level, index)
+        fence = lines.fence_at(line)
+        return fences.read(self, source, index, fence) if fence else 0
+
     def _read_container(self, source: Sequence[Line], index: int, line: Line, depth: int) -> int:
         """Read one container and return the index after it, or 0 when none begins here."""
-        if fence := lines.fence_at(line):
-            return fences.read(self, source, index, fence)
         if depth >= _DEEPEST:
             return 0
         if lines.quoted(line):
@@ -124,6 +131,15 @@ class Reader:
     def _text(self, line: Line, index: int) -> int:
         text = line.text if self._in_note and line.indent >= _CODE_INDENT else line.text.lstrip(" ")
         self._run.append(Line(line.number, text))
+        return index + 1
+
+    def _underlined(self, level: int, index: int) -> int:
+        """Make a heading of the paragraph above its underline, however many lines it has."""
+        start = len(self._run)
+        while start and self._is_paragraph(self._run[start - 1]):
+            start -= 1
+        title = " ".join(line.text.strip() for line in self._run[start:])
+        self._run[start:] = [Line(self._run[start].number, f"{'#' * level} {title}")]
         return index + 1
 
     def _is_table_rule(self, line: Line) -> bool:
