@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, lazyload, selectinload, undefer
@@ -34,11 +35,11 @@ def find(session: Session, viewer: User | None, proposal_id: int) -> Proposal:
         .where(Proposal.id == proposal_id)
         .options(
             joinedload(Proposal.article).options(
-                selectinload(Article.authors).joinedload(ArticleAuthor.byline).joinedload(Byline.user),
+                selectinload(Article.authors).joinedload(ArticleAuthor.byline),
                 selectinload(Article.media).joinedload(ArticleMedia.media),
             ),
-            joinedload(Proposal.head_revision).options(*texts, joinedload(Revision.created_by)),
-            joinedload(Proposal.claimed_by),
+            joinedload(Proposal.head_revision).options(*texts, joinedload(Revision.created_by).options(*_name_only())),
+            joinedload(Proposal.claimed_by).options(*_name_only()),
         )
     )
     if found is None:
@@ -61,7 +62,7 @@ def own(session: Session, user: User) -> Sequence[Proposal]:
         .options(
             joinedload(Proposal.article).selectinload(Article.authors).joinedload(ArticleAuthor.byline),
             joinedload(Proposal.head_revision),
-            joinedload(Proposal.claimed_by),
+            joinedload(Proposal.claimed_by).options(*_name_only()),
         )
         .order_by(Proposal.state_at.desc(), Proposal.id.desc())
     ).all()
@@ -88,7 +89,7 @@ def remarks(session: Session, proposal: Proposal) -> Sequence[tuple[Comment, Use
             Comment.visibility == CommentVisibility.TO_AUTHOR,
             Comment.resolved_at.is_(None),
         )
-        .options(*(lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")))
+        .options(*_name_only())
         .order_by(Comment.created_at, Comment.id)
     ).all()
 
@@ -115,6 +116,11 @@ def context_for(
     }
     own_language = language or (article.language if article else "fr")
     return RenderContext(assets, _links(session, source), own_language, club_name)
+
+
+def _name_only() -> list[Any]:
+    """Load a person for their name: what they may do is not asked."""
+    return [lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")]
 
 
 def _signed_by(user: User) -> sa.ColumnElement[bool]:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.content.findings import Finding, Level
 from portal.content.rendering import Rendered
 from portal.content.source import Source
 from portal.models import Article, Comment, Proposal, Revision, User
@@ -67,6 +68,11 @@ def cache_of(rendered: Rendered) -> dict[str, object]:
         "word_count": rendered.word_count,
         "reading_minutes": rendered.reading_minutes,
     }
+
+
+def findings_of(revision: Revision) -> tuple[Finding, ...]:
+    """Return what the renderer and the proofreader found in a version."""
+    return tuple(Finding(**{**one, "level": Level(one["level"])}) for one in revision.findings)
 
 
 def is_replaceable(session: Session, proposal: Proposal, head: Revision, author: User) -> bool:

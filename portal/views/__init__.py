@@ -5,6 +5,8 @@ from flask import Blueprint
 from portal.views import (
     account,
     blog,
+    draft_steps,
+    draft_texts,
     drafts,
     feeds,
     home,
@@ -28,6 +30,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     passwords.bp,
     me.bp,
     drafts.bp,
+    draft_texts.bp,
+    draft_steps.bp,
     reviews.bp,
     media.bp,
     plates.bp,

@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
-from flask import Blueprint
+from flask import Blueprint, send_file
+from flask.typing import ResponseReturnValue
+
+from portal.errors import NotFound
+from portal.queries import media
+from portal.web.access import public, viewer
+from portal.web.tools import session, tools
 
 bp = Blueprint("media", __name__)
+
+# A file is only ever a file: opened by itself it runs nothing and asks for nothing.
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+YEAR_SECONDS = 31_536_000
+
+
+@bp.get("/media/<sha256>/<name>")
+@public
+def show(sha256: str, name: str) -> ResponseReturnValue:
+    """Serve a stored file under the type that was found when it came; the name is for people only."""
+    found = media.find_readable(session(), sha256, viewer())
+    if found is None:
+        raise NotFound("not-found")
+    stored, is_public = found
+    try:
+        file = tools().files.open(stored.sha256)
+    except FileNotFoundError:
+        raise NotFound("not-found") from None
+    answer = send_file(file, mimetype=stored.content_type, download_name=name, etag=stored.sha256, conditional=True)
+    answer.headers["Content-Security-Policy"] = ALONE
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if is_public else "private, no-store"
+    return answer

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from portal import errors
 from portal.extensions import db, login
-from portal.web import moved, sentences
+from portal.web import htmx, moved, sentences
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[errors.PortalError], int] = {
@@ -29,7 +29,11 @@ def status_of(error: errors.PortalError) -> int:
     return next(status for kind, status in STATUSES.items() if isinstance(error, kind))
 
 
-def _page(status: int, sentence: str = "", **context: object) -> tuple[str, int]:
+def _page(status: int, sentence: str = "", **context: object) -> ResponseReturnValue:
+    if htmx.is_htmx():
+        # A part of a page asked: the sentence comes as a toast, and what the page shows stays.
+        where = {"HX-Retarget": "#ui-toasts", "HX-Reswap": "beforeend"}
+        return render_template("errors/_toast.html", sentence=sentence or sentences.of_status(status)), status, where
     name = f"errors/{status}.html" if status in {403, 404, 500} else "errors/error.html"
     return render_template(name, status=status, sentence=sentence or sentences.of_status(status), **context), status
 

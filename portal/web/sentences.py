@@ -52,6 +52,20 @@ BY_CODE: dict[str, object] = {
     "profile-link-unreadable": _l(
         "Cette adresse n’est pas celle d’une page web. Elle commence par https://, par exemple https://exemple.fr."
     ),
+    "proposal-frozen": _l(
+        "Ce texte est entre les mains des relecteurs : il ne se modifie pas pendant ce temps. Ce que vous avez écrit "
+        "est encore sur cette page ; copiez-le, ou reprenez d’abord l’article."
+    ),
+    "draft-changed-meanwhile": _l("Ce texte a été enregistré ailleurs pendant que vous écriviez. Rien n’est perdu."),
+    "article-not-live": _l("Cet article n’est pas en ligne : une modification se propose sur un article en ligne."),
+    "slug-reserved": _l("L’adresse « %(slug)s » est celle d’une page du blog. Choisissez-en une autre."),
+    "slug-unusable": _l(
+        "« %(slug)s » ne peut pas être une adresse. Écrivez des lettres, des chiffres et des traits d’union."
+    ),
+    "file-too-heavy": _l("Ce fichier dépasse %(limit_mb)s Mo. Réduisez l’image, puis envoyez-la de nouveau."),
+    "file-type-refused": _l("Ce fichier n’est pas une image JPEG, PNG, WebP ou GIF. Convertissez-le d’abord."),
+    "picture-damaged": _l("Cette image est abîmée et ne s’ouvre pas. Enregistrez-la de nouveau, puis renvoyez-la."),
+    "picture-too-large": _l("Cette image dépasse %(limit)s millions de points. Réduisez-la, puis renvoyez-la."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 
@@ -62,6 +76,7 @@ BY_STATUS: dict[int, object] = {
     405: _l("Cette adresse ne se demande pas ainsi. Revenez à la page précédente."),
     413: _l("Ce fichier est trop lourd. Choisissez-en un plus petit ; le reste n’a pas changé."),
     422: _l("Ce qui a été envoyé ne peut pas être pris tel quel. Rien n’a été changé."),
+    429: _l("Beaucoup de demandes en peu de temps. Rien n’est perdu : réessayez dans une minute."),
     500: _l("Rien de ce que vous aviez enregistré n’est perdu. Réessayez dans un instant."),
     400: _l("La demande est arrivée incomplète ou trop tard. Rien n’a été changé : rechargez la page."),
 }
