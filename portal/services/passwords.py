@@ -18,63 +18,15 @@ SHORTEST = 10
 LONGEST = 200
 RESET_FOR = timedelta(hours=1)
 # The commonest of public leaks that are ten characters or more, then what this club's members would try first.
-COMMON = frozenset(
-    [
-        "1234567890",
-        "12345678910",
-        "0123456789",
-        "123456789a",
-        "1234567891",
-        "1234512345",
-        "1111111111",
-        "0000000000",
-        "0987654321",
-        "9876543210",
-        "1q2w3e4r5t",
-        "1qaz2wsx3edc",
-        "qwertyuiop",
-        "azertyuiop",
-        "qwerty1234",
-        "qwerty12345",
-        "azerty1234",
-        "azerty12345",
-        "azerty123456",
-        "qwerty123456",
-        "password12",
-        "password123",
-        "password1234",
-        "passw0rd123",
-        "motdepasse",
-        "motdepasse1",
-        "motdepasse123",
-        "iloveyou123",
-        "jetaime123",
-        "jetaimejetaime",
-        "administrateur",
-        "administrator",
-        "admin12345",
-        "admin123456",
-        "welcome123",
-        "bienvenue123",
-        "changeme123",
-        "letmein123",
-        "sunshine123",
-        "football123",
-        "loulou12345",
-        "doudou12345",
-        "marseille13",
-        "parisparis",
-        "abcdefghij",
-        "abcd123456",
-        "abc1234567",
-        "aaaaaaaaaa",
-        "datacraft1",
-        "datacraft123",
-        "datascience",
-        "machinelearning",
-        "python1234",
-    ]
-)
+COMMON_WORDS = """
+1234567890 12345678910 0123456789 123456789a 1234567891 1234512345 1111111111 0000000000 0987654321 9876543210
+1q2w3e4r5t 1qaz2wsx3edc qwertyuiop azertyuiop qwerty1234 qwerty12345 azerty1234 azerty12345 azerty123456
+qwerty123456 password12 password123 password1234 passw0rd123 motdepasse motdepasse1 motdepasse123 iloveyou123
+jetaime123 jetaimejetaime administrateur administrator admin12345 admin123456 welcome123 bienvenue123
+changeme123 letmein123 sunshine123 football123 loulou12345 doudou12345 marseille13 parisparis abcdefghij
+abcd123456 abc1234567 aaaaaaaaaa datacraft1 datacraft123 datascience machinelearning python1234
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 def check(password: str, *, email: str = "", field: str = "password") -> None:
@@ -120,13 +72,19 @@ def ask_reset(session: Session, email: str, *, token: str) -> PasswordReset | No
     if user is None or user.is_suspended or attempts.is_spent(session, bound):
         return None
     attempts.spend(session, [bound])
-    now = clock.now()
-    _close_links(session, user)
-    asked = PasswordReset(user=user, token_hash=tokens.hash_of(token), created_at=now, expires_at=now + RESET_FOR)
-    session.add(asked)
-    session.flush()
+    asked = make_link(session, user, token=token)
     outbox.post(session, "password-reset", to=user, about=f"password_reset:{asked.id}", data={"token": token})
     return asked
+
+
+def make_link(session: Session, user: User, *, token: str, lasts: timedelta = RESET_FOR) -> PasswordReset:
+    """Make a link to choose a password, told to nobody; earlier links stop working."""
+    now = clock.now()
+    _close_links(session, user)
+    made = PasswordReset(user=user, token_hash=tokens.hash_of(token), created_at=now, expires_at=now + lasts)
+    session.add(made)
+    session.flush()
+    return made
 
 
 def find_reset(session: Session, token: str, *, is_for_use: bool = False) -> PasswordReset:

@@ -66,6 +66,13 @@ BY_CODE: dict[str, object] = {
     "file-type-refused": _l("Ce fichier n’est pas une image JPEG, PNG, WebP ou GIF. Convertissez-le d’abord."),
     "picture-damaged": _l("Cette image est abîmée et ne s’ouvre pas. Enregistrez-la de nouveau, puis renvoyez-la."),
     "picture-too-large": _l("Cette image dépasse %(limit)s millions de points. Réduisez-la, puis renvoyez-la."),
+    "email-malformed": _l("Cette adresse électronique est incomplète : elle s’écrit nom@exemple.fr."),
+    "email-taken": _l("Un compte existe déjà à cette adresse."),
+    "name-missing": _l("Indiquez le prénom et le nom."),
+    "handle-malformed": _l("Un identifiant s’écrit en minuscules sans accent, avec des tirets : lea-moreau."),
+    "handle-taken": _l("Cet identifiant est déjà pris."),
+    "suspend-oneself": _l("Vous ne pouvez pas suspendre votre propre compte. Demandez à un autre admin."),
+    "suspend-last-admin": _l("C’est le dernier compte admin : donnez d’abord ce rôle à quelqu’un d’autre."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 
