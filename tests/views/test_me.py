@@ -51,7 +51,7 @@ def test_space_when_moderator_then_shows_the_queue(session: Session, lea: User, 
         add_proposal(session, "À lire", lea, by=lea, state=ProposalState.SUBMITTED)
     page = sign_in(camille).page("/me/")
     assert page.texts(".//ul[@class='todos']/li/div/h3") == ["À lire"]
-    assert page.texts(".//p[@class='lead']") == ["Rien ne vous attend. Un article est à relire."]
+    assert page.texts(".//p[@class='lead']") == ["Un article est à relire."]
 
 
 def test_member_pages_when_counted_then_ten_queries_at_most(
