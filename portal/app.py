@@ -37,6 +37,8 @@ def create_app(settings: Settings) -> Flask:
     errors.init_app(app)
     headers.init_app(app, settings)
     page_cache.init_app(app)
+    # flask-babel puts its own gettext into templates: ours, which knows French spacing, comes after.
+    language.init_app(app, settings.locale, settings.timezone)
     templating.init_app(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -64,7 +66,6 @@ def _config(settings: Settings) -> dict[str, object]:
 
 
 def _wrap(app: Flask, settings: Settings) -> None:
-    language.init_app(app, settings.locale, settings.timezone)
     static = WhiteNoise(app.wsgi_app, max_age=YEAR_SECONDS, allow_all_origins=False)
     static.add_files(str(bundle("static")), prefix="static/")
     app.wsgi_app = static  # type: ignore[method-assign]

@@ -24,3 +24,9 @@ def test_asset_when_its_content_changes_then_so_does_its_address(app: Flask, cli
 
 def test_bundle_when_in_a_checkout_then_is_beside_the_package() -> None:
     assert bundle("templates").parent == bundle("static").parent
+
+
+def test_template_when_it_speaks_french_then_with_no_break_spaces(app: Flask) -> None:
+    with app.test_request_context("/"):
+        said = app.jinja_env.from_string("{{ _('Cherchez : %(what)s', what='<b>') }}").render()
+    assert said == "Cherchez\xa0: &lt;b&gt;"
