@@ -31,6 +31,7 @@ from portal.models.user import Audience, User
 from portal.models.waiver import Waiver
 from portal.models.workshop import (
     Mode,
+    Phase,
     SessionStatus,
     SkillLevel,
     Workshop,
@@ -66,6 +67,7 @@ __all__ = [
     "Origin",
     "OutboxMessage",
     "PasswordReset",
+    "Phase",
     "Place",
     "Proposal",
     "ProposalState",

@@ -28,6 +28,19 @@ class WorkshopStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Phase(StrEnum):
+    """Where a workshop stands at a moment: what is stored, read against the clock."""
+
+    DRAFT = "draft"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    NOT_OPEN = "not_open"
+    OPEN = "open"
+    CLOSED = "closed"
+    UNDER_WAY = "under_way"
+    PAST = "past"
+
+
 class WorkshopVisibility(StrEnum):
     """Who may know of it."""
 
@@ -126,6 +139,24 @@ class Workshop(Model):
     def ends_at(self) -> datetime | None:
         """Return when the last session ends, if one is held."""
         return max((one.ends_at for one in self.held_sessions), default=None)
+
+    def phase(self, now: datetime) -> Phase:
+        """Say where the workshop stands; registration ends when the first session begins."""
+        stored = {
+            WorkshopStatus.DRAFT: Phase.DRAFT,
+            WorkshopStatus.POSTPONED: Phase.POSTPONED,
+            WorkshopStatus.COMPLETED: Phase.PAST,
+            WorkshopStatus.CANCELLED: Phase.CANCELLED,
+        }
+        if self.status in stored:
+            return stored[self.status]
+        if self.starts_at is None or self.ends_at is None or now >= self.ends_at:
+            return Phase.PAST
+        if now >= self.starts_at:
+            return Phase.UNDER_WAY
+        if self.opens_at is not None and now < self.opens_at:
+            return Phase.NOT_OPEN
+        return Phase.CLOSED if self.closes_at is not None and now >= self.closes_at else Phase.OPEN
 
     def capacity(self, mode: Mode) -> int | None:
         """Return how many may come in this way; None when the workshop is not held so."""

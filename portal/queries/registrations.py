@@ -31,6 +31,19 @@ def active_of(session: Session, workshop: Workshop, user: User | None) -> Regist
     ).one_or_none()
 
 
+def latest_of(session: Session, slug: str, user: User | None) -> Registration | None:
+    """Find the person's last registration in the workshop of that address, over or not."""
+    if user is None:
+        return None
+    statement = (
+        sa.select(Registration)
+        .join(Registration.workshop)
+        .where(Workshop.slug == slug, Registration.user_id == user.id)
+        .order_by(Registration.id.desc())
+    )
+    return session.scalars(statement.limit(1)).one_or_none()
+
+
 def taken(session: Session, workshop: Workshop, mode: Mode) -> int:
     """Count the seats that are confirmed or offered."""
     statement = sa.select(sa.func.count()).where(*_in_mode(workshop, mode), Registration.state.in_(HOLDING))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 from portal import clock, permissions
 from portal.models import (
     Mode,
+    Place,
     Registration,
     RegistrationState,
     SessionStatus,
@@ -22,6 +23,7 @@ from portal.models import (
     WorkshopSession,
     WorkshopStatus,
     WorkshopVisibility,
+    workshop_follow,
 )
 from portal.models.registration import ACTIVE, HOLDING
 from portal.permissions import Actor
@@ -125,7 +127,7 @@ def find(session: Session, slug: str) -> Workshop | None:
     statement = (
         sa.select(Workshop)
         .where(Workshop.slug == slug)
-        .options(*whole(), undefer(Workshop.body_html), selectinload(Workshop.themes))
+        .options(*whole(), undefer(Workshop.body_html), undefer(Workshop.body_source), selectinload(Workshop.themes))
     )
     return session.scalars(statement).unique().one_or_none()
 
@@ -146,8 +148,48 @@ def whole() -> tuple[sa.sql.base.ExecutableOption, ...]:
     return (
         selectinload(Workshop.sessions),
         joinedload(Workshop.modes),
-        selectinload(Workshop.hosts).joinedload(WorkshopHost.user),
+        selectinload(Workshop.hosts)
+        .joinedload(WorkshopHost.user)
+        .options(joinedload(User.role_grants), joinedload(User.memberships), joinedload(User.residencies)),
     )
+
+
+def related(session: Session, workshop: Workshop, viewer: Actor) -> Sequence[Workshop]:
+    """List what this workshop follows and what follows it, as far as the reader may know, by date."""
+    before = sa.select(workshop_follow.c.follows_id).where(workshop_follow.c.workshop_id == workshop.id)
+    after = sa.select(workshop_follow.c.workshop_id).where(workshop_follow.c.follows_id == workshop.id)
+    starts_at = _date_of(sa.func.min(WorkshopSession.starts_at))
+    statement = (
+        sa.select(Workshop, starts_at)
+        .where(sa.or_(Workshop.id.in_(before), Workshop.id.in_(after)), readable_by(viewer))
+        .where(Workshop.status != WorkshopStatus.DRAFT)
+        .options(joinedload(Workshop.sessions))
+        .order_by(starts_at, Workshop.id)
+    )
+    return session.scalars(statement).unique().all()
+
+
+def online_link(session: Session, workshop: Workshop) -> str:
+    """Return the secret link of the session under way or next; only for those who may come, and never in a page."""
+    statement = (
+        sa.select(WorkshopSession.online_link)
+        .where(WorkshopSession.workshop_id == workshop.id, WorkshopSession.status != SessionStatus.CANCELLED)
+        .where(WorkshopSession.ends_at > clock.now(), WorkshopSession.online_link != "")
+        .order_by(WorkshopSession.starts_at)
+        .limit(1)
+    )
+    return session.scalar(statement) or ""
+
+
+def places(session: Session) -> Sequence[Place]:
+    """List the club's bases."""
+    return session.scalars(sa.select(Place).order_by(Place.name)).all()
+
+
+def people_called(session: Session, handles: set[str]) -> dict[str, int]:
+    """Find the members that handles name."""
+    rows = session.execute(sa.select(User.handle, User.id).where(User.handle.in_(handles))) if handles else ()
+    return {row[0]: row[1] for row in rows}
 
 
 def in_calendar(session: Session) -> Sequence[WorkshopSession]:

@@ -12,13 +12,19 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.errors import Conflict, Invalid
-from portal.models import ListConsent, Mode, Registration, RegistrationState, User, Workshop, WorkshopStatus
+from portal.models import ListConsent, Mode, Phase, Registration, RegistrationState, User, Workshop
 from portal.models.registration import ACTIVE
 from portal.permissions import Actor, Permission, require, today
 from portal.queries import registrations, workshops
 from portal.services import history, outbox
 
 LONGEST_NEEDS = 1000
+SHUT = {
+    Phase.NOT_OPEN: "registration-not-open",
+    Phase.CLOSED: "registration-closed",
+    Phase.UNDER_WAY: "workshop-begun",
+    Phase.PAST: "workshop-begun",
+}
 
 
 @dataclass(frozen=True)
@@ -109,15 +115,6 @@ def tell_of_change(session: Session, workshop: Workshop) -> None:
         _tell(session, workshop, one, "workshop_moved", to=one.user, about=f"version:{workshop.lock_version}")
 
 
-def is_open(workshop: Workshop, now: datetime) -> bool:
-    """Say whether one may register now."""
-    try:
-        _check_window(workshop, now)
-    except Conflict:
-        return False
-    return True
-
-
 def may_leave(workshop: Workshop, registration: Registration, now: datetime) -> bool:
     """Say whether this person may still leave by themselves."""
     try:
@@ -184,22 +181,14 @@ def _note(registration: Registration, wishes: Wishes) -> None:
         registration.photo_consent_at = clock.now()
 
 
-def _is_ahead(workshop: Workshop, now: datetime | None = None) -> bool:
-    starts_at = workshop.starts_at
-    is_announced = workshop.status == WorkshopStatus.ANNOUNCED
-    return is_announced and starts_at is not None and (now or clock.now()) < starts_at
+def _is_ahead(workshop: Workshop) -> bool:
+    return workshop.phase(clock.now()) in {Phase.NOT_OPEN, Phase.OPEN, Phase.CLOSED}
 
 
-def _check_window(workshop: Workshop, now: datetime | None = None) -> None:
-    now = now or clock.now()
-    if workshop.status != WorkshopStatus.ANNOUNCED or workshop.starts_at is None:
-        raise Conflict("workshop-takes-nobody")
-    if now >= workshop.starts_at:
-        raise Conflict("workshop-begun")
-    if workshop.opens_at is not None and now < workshop.opens_at:
-        raise Conflict("registration-not-open")
-    if workshop.closes_at is not None and now >= workshop.closes_at:
-        raise Conflict("registration-closed")
+def _check_window(workshop: Workshop) -> None:
+    phase = workshop.phase(clock.now())
+    if phase != Phase.OPEN:
+        raise Conflict(SHUT.get(phase, "workshop-takes-nobody"))
 
 
 def _check_leaving(workshop: Workshop, registration: Registration, now: datetime | None = None) -> None:

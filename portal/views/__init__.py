@@ -17,7 +17,9 @@ from portal.views import (
     members,
     passwords,
     plates,
+    registrations,
     reviews,
+    workshop_desk,
     workshops,
 )
 
@@ -26,6 +28,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     blog.bp,
     feeds.bp,
     workshops.bp,
+    workshop_desk.bp,
+    registrations.bp,
     members.bp,
     account.bp,
     passwords.bp,

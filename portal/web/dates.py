@@ -73,6 +73,12 @@ def day_number(value: date | datetime, tzid: str = "") -> str | Markup:
     return Markup("1<sup>er</sup>") if when.day == 1 and language.current() == "fr" else str(when.day)
 
 
+def month_year(value: date | datetime, tzid: str = "") -> str:
+    """Write a month as a heading does: « Décembre 2026 », “December 2026”."""
+    words = _format(_day(value, tzid), "MMMM y")
+    return words[:1].upper() + words[1:]
+
+
 def iso(value: date | datetime, tzid: str = "") -> str:
     """Write a day or a moment for a `datetime` attribute."""
     return local(value, tzid).isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat()
@@ -99,5 +105,7 @@ FILTERS = {
     "short_month": short_month,
     "day_number": day_number,
     "iso": iso,
+    "moment": datetime.fromisoformat,
+    "month_year": month_year,
     "since": since,
 }

@@ -73,6 +73,30 @@ BY_CODE: dict[str, object] = {
     "handle-taken": _l("Cet identifiant est déjà pris."),
     "suspend-oneself": _l("Vous ne pouvez pas suspendre votre propre compte. Demandez à un autre admin."),
     "suspend-last-admin": _l("C’est le dernier compte admin : donnez d’abord ce rôle à quelqu’un d’autre."),
+    "workshop-takes-nobody": _l("Cet atelier ne prend pas d’inscriptions. Rien n’a été changé."),
+    "workshop-begun": _l("L’atelier a commencé : les inscriptions sont closes et les places ne changent plus."),
+    "workshop-over": _l("Cet atelier est terminé ou annulé : il ne se modifie plus."),
+    "registration-not-open": _l(
+        "Les inscriptions ne sont pas encore ouvertes. La page de l’atelier dit quand revenir."
+    ),
+    "registration-closed": _l("Les inscriptions sont closes. Écrivez aux personnes qui animent l’atelier."),
+    "registration-over": _l("Cette inscription avait déjà pris fin. Rien n’a été changé."),
+    "too-late-to-leave": _l(
+        "L’heure limite pour se désinscrire est passée. Prévenez les personnes qui animent l’atelier."
+    ),
+    "mode-full": _l("Il n’y a plus de place de cette façon : vous gardez celle que vous avez."),
+    "mode-not-offered": _l("Cet atelier ne se tient pas de cette façon. Choisissez-en une autre."),
+    "mode-awaited": _l("Des personnes attendent une place de cette façon : elle ne peut pas être retirée."),
+    "capacity-below-taken": _l("%(taken)s places sont déjà prises : indiquez au moins ce nombre."),
+    "announcement-without-session": _l("Avant d’annoncer, donnez au moins une date à l’atelier."),
+    "announcement-in-the-past": _l("Avant d’annoncer, donnez une date à venir : celles de l’atelier sont passées."),
+    "announcement-without-mode": _l("Avant d’annoncer, dites si l’on vient sur place ou en ligne."),
+    "reason-missing": _l("Dites pourquoi : les inscrits le liront."),
+    "title-missing": _l("Donnez un titre à l’atelier."),
+    "text-too-long": _l("Ce texte est trop long : %(limit)s caractères au plus."),
+    "session-ends-before-it-starts": _l("Une séance finirait avant de commencer."),
+    "hour-skipped": _l("Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre."),
+    "hour-twice": _l("Cette heure existe deux fois ce jour-là : on passe à l’heure d’hiver. Choisissez-en une autre."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 

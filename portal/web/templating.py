@@ -15,7 +15,7 @@ from markupsafe import Markup
 from portal import permissions
 from portal.adapters.bundle import bundle
 from portal.settings import Settings
-from portal.web import access, addresses, dates, htmx, language, plates, tools
+from portal.web import access, addresses, dates, htmx, language, plates, tools, workshop_words
 
 
 @functools.lru_cache(maxsize=512)
@@ -87,6 +87,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         may=permissions.may,
         media_url=addresses.media,
         plate_url=plates.url,
+        workshop_words=workshop_words,
     )
 
     @app.context_processor

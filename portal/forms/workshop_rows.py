@@ -1,0 +1,115 @@
+"""The rows of a workshop's form: one session, one person who leads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wtforms import DateField, DateTimeLocalField, Form, HiddenField, SelectField, StringField, TimeField
+from wtforms.validators import Length, Optional
+
+from portal.errors import Invalid
+from portal.forms.moments import moment
+from portal.services.workshop_plans import Slot
+from portal.web import sentences
+from portal.web.language import gettext as _
+from portal.web.language import lazy_gettext as _l
+
+
+def stripped(text: str | None) -> str | None:
+    """Drop the spaces that come along with a pasted text."""
+    return text.strip() if text else text
+
+
+class _Told:
+    """A date or an hour that says in the club's words how it is written."""
+
+    sentence: Any = ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed; nothing at all is left to the validators."""
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            super().process_formdata(valuelist)  # type: ignore[misc]
+        except ValueError:
+            raise ValueError(self.sentence) from None
+
+
+class DayField(_Told, DateField):
+    """A day."""
+
+    sentence = _l("Ce jour n’existe pas. Écrivez-le ainsi : 2027-01-21.")
+
+
+class HourField(_Told, TimeField):
+    """An hour of the day."""
+
+    sentence = _l("Cette heure n’existe pas. Écrivez-la ainsi : 18:30.")
+
+
+class MomentField(_Told, DateTimeLocalField):
+    """A day and an hour."""
+
+    sentence = _l("Cette date n’existe pas. Écrivez-la ainsi : 2027-01-20T18:00.")
+
+
+class SlotForm(Form):
+    """One session; a row left blank is no session."""
+
+    id = HiddenField()
+    day = DayField(_l("Jour"), validators=[Optional()])
+    start = HourField(_l("Début"), validators=[Optional()])
+    end = HourField(_l("Fin"), validators=[Optional()])
+    place = SelectField(_l("Lieu"), validate_choice=False)
+    room = StringField(_l("Salle"), filters=[stripped], validators=[Length(max=80)])
+    audience = StringField(_l("Pour qui"), filters=[stripped], validators=[Length(max=200)])
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether nothing was typed that makes a session."""
+        return not any(field.raw_data and field.raw_data[0].strip() for field in (self.day, self.start, self.end))
+
+    def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+        """Return when the session begins and ends; None, with a sentence beside the field, where it cannot be."""
+        missing = [field for field in (self.day, self.start, self.end) if field.data is None and not field.errors]
+        for field in missing:
+            field.errors = [_("Indiquez ce qui manque à cette séance.")]
+        if missing or self.day.errors or self.start.errors or self.end.errors:
+            return None
+        starts_at, ends_at = self._moment(self.start, zone), self._moment(self.end, zone)
+        if starts_at is None or ends_at is None:
+            return None
+        if ends_at <= starts_at:
+            self.end.errors = [_("La séance finirait avant de commencer.")]
+            return None
+        return starts_at, ends_at
+
+    def slot(self, starts_at: datetime, ends_at: datetime, tzid: str, online_link: str) -> Slot:
+        """Return the session that was typed."""
+        return Slot(
+            starts_at=starts_at,
+            ends_at=ends_at,
+            tzid=tzid,
+            place_id=int(self.place.data) if self.place.data else None,
+            room=self.room.data or "",
+            online_link=online_link,
+            audience=self.audience.data or "",
+            id=int(self.id.data) if self.id.data and self.id.data.isdecimal() else None,
+        )
+
+    def _moment(self, hour: Any, zone: ZoneInfo) -> datetime | None:
+        try:
+            return moment(self.day.data, hour.data, zone)
+        except Invalid as refusal:
+            hour.errors = [sentences.of_error(refusal)]
+            return None
+
+
+class HostForm(Form):
+    """One person who leads: a member by handle, a guest by name."""
+
+    who = StringField(_l("Membre ou invité"), filters=[stripped], validators=[Length(max=120)])
+    about = StringField(_l("Présentation de l’invité"), filters=[stripped], validators=[Length(max=200)])
