@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, SelectField, TextAreaField
 from wtforms.validators import Length
 
+from portal.forms.workshop_rows import choices
 from portal.models import ListConsent, Mode, Registration, Workshop
 from portal.services.registrations import LONGEST_NEEDS, Wishes
 from portal.web import workshop_words
@@ -25,8 +26,10 @@ class RegistrationForm(FlaskForm):
 
     def __init__(self, workshop: Workshop) -> None:
         super().__init__()
-        self.mode.choices = [(way.mode.value, workshop_words.mode(way.mode).capitalize()) for way in workshop.modes]
-        self.list.choices = list(workshop_words.CONSENTS.items())
+        self.mode.choices = choices(
+            (way.mode.value, workshop_words.mode(way.mode).capitalize()) for way in workshop.modes
+        )
+        self.list.choices = choices(workshop_words.CONSENTS.items())
         if not self.mode.data and workshop.modes:
             self.mode.data = workshop.modes[0].mode.value
 

@@ -23,7 +23,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from portal.errors import Invalid
 from portal.forms.moments import moment
-from portal.forms.workshop_rows import HostForm, MomentField, SlotForm, stripped
+from portal.forms.workshop_rows import HostForm, MomentField, SlotForm, choices, stripped
 from portal.models import Mode, Place, SkillLevel, WorkshopVisibility
 from portal.services.workshop_plans import Leader, Plan, Slot, Text
 from portal.web import sentences, workshop_words
@@ -32,17 +32,21 @@ from portal.web.language import lazy_gettext as _l
 
 MOST_ROWS, MOST_SEATS, LONGEST_BODY = 12, 2000, 60_000
 HYBRID = "hybrid"
-LEVELS = [
-    (SkillLevel.OPEN.value, _l("Tout public")),
-    (SkillLevel.BASIC.value, _l("De base")),
-    (SkillLevel.GOOD.value, _l("Bonnes")),
-    (SkillLevel.ADVANCED.value, _l("Avancées")),
-]
-WAYS = [
-    (Mode.ONSITE.value, _l("Sur place")),
-    (Mode.ONLINE.value, _l("En ligne")),
-    (HYBRID, _l("Sur place et en ligne")),
-]
+LEVELS = choices(
+    [
+        (SkillLevel.OPEN.value, _l("Tout public")),
+        (SkillLevel.BASIC.value, _l("De base")),
+        (SkillLevel.GOOD.value, _l("Bonnes")),
+        (SkillLevel.ADVANCED.value, _l("Avancées")),
+    ]
+)
+WAYS = choices(
+    [
+        (Mode.ONSITE.value, _l("Sur place")),
+        (Mode.ONLINE.value, _l("En ligne")),
+        (HYBRID, _l("Sur place et en ligne")),
+    ]
+)
 SEATS = [Optional(), NumberRange(0, MOST_SEATS, _l("Un nombre de places va de 0 à 2000."))]
 
 
@@ -54,7 +58,7 @@ class WorkshopForm(FlaskForm):
     )
     summary = TextAreaField(_l("Résumé"), filters=[stripped], validators=[Length(max=1000)])
     kind = SelectField(_l("Genre"))
-    language = SelectField(_l("Langue"), choices=[("fr", _l("Français")), ("en", _l("Anglais"))])
+    language = SelectField(_l("Langue"), choices=choices([("fr", _l("Français")), ("en", _l("Anglais"))]))
     python_level = SelectField(_l("Python"), choices=LEVELS)
     ml_level = SelectField(_l("Apprentissage statistique"), choices=LEVELS)
     body = TextAreaField(_l("Le sujet, le déroulé"), validators=[Length(max=LONGEST_BODY)])
@@ -81,11 +85,13 @@ class WorkshopForm(FlaskForm):
     hosts = FieldList(FormField(HostForm), min_entries=1, max_entries=MOST_ROWS)
     visibility = RadioField(
         _l("Qui le voit"),
-        choices=[
-            (WorkshopVisibility.PUBLIC.value, _l("Tout le monde")),
-            (WorkshopVisibility.MEMBERS.value, _l("Les membres")),
-            (WorkshopVisibility.INVITED.value, _l("Les personnes qui animent et les modérateurs")),
-        ],
+        choices=choices(
+            [
+                (WorkshopVisibility.PUBLIC.value, _l("Tout le monde")),
+                (WorkshopVisibility.MEMBERS.value, _l("Les membres")),
+                (WorkshopVisibility.INVITED.value, _l("Les personnes qui animent et les modérateurs")),
+            ]
+        ),
         default=WorkshopVisibility.PUBLIC.value,
     )
     lock_version = HiddenField()
@@ -101,13 +107,13 @@ class WorkshopForm(FlaskForm):
         known_kinds = dict(workshop_words.KINDS)
         if self.kind.data and self.kind.data not in known_kinds and not self.is_submitted():
             known_kinds[self.kind.data] = self.kind.data
-        self.kind.choices = list(known_kinds.items())
+        self.kind.choices = choices(known_kinds.items())
         self._place_choices(places)
 
     def _place_choices(self, places: Sequence[Place]) -> None:
-        choices = [("", _("Aucun, en ligne seulement")), *((str(place.id), place.name) for place in places)]
+        known = choices([("", _("Aucun, en ligne seulement")), *((str(place.id), place.name) for place in places)])
         for row in self.sessions:
-            row.form.place.choices = choices
+            row.form.place.choices = known
 
     def rearrange(self, places: Sequence[Place], asked: Mapping[str, str]) -> bool:
         """Add or take away a row when a button of the form asks so; say whether one did."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from wtforms import DateField, DateTimeLocalField, Form, HiddenField, SelectField, StringField, TimeField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional
 
 from portal.errors import Invalid
@@ -20,6 +22,11 @@ from portal.web.language import lazy_gettext as _l
 def stripped(text: str | None) -> str | None:
     """Drop the spaces that come along with a pasted text."""
     return text.strip() if text else text
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Make the options of a select or of radio buttons from values and their labels."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 class _Told:

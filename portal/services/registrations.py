@@ -93,7 +93,7 @@ def rebalance(session: Session, workshop: Workshop, *, by: Actor = None) -> list
             seated.append(one)
     session.flush()
     for one in seated:
-        _tell(session, workshop, one, "workshop_seat_given", to=one.user)
+        _tell(session, workshop, one, "workshop-seat-given", to=one.user)
         history.record(session, "workshop:seat_given", workshop, actor=by, details={"registration": one.id})
     return seated
 
@@ -105,14 +105,14 @@ def end_all(session: Session, workshop: Workshop, *, reason: str) -> list[Regist
         _settle(one, RegistrationState.CANCELLED_BY_ORGANISER)
     session.flush()
     for one in ended:
-        _tell(session, workshop, one, "workshop_cancelled", to=one.user, reason=reason)
+        _tell(session, workshop, one, "workshop-cancelled", to=one.user, reason=reason)
     return ended
 
 
 def tell_of_change(session: Session, workshop: Workshop) -> None:
     """Owe everyone who comes or waits the mail that gives the new dates."""
     for one in registrations.active(session, workshop):
-        _tell(session, workshop, one, "workshop_moved", to=one.user, about=f"version:{workshop.lock_version}")
+        _tell(session, workshop, one, "workshop-moved", to=one.user, about=f"version:{workshop.lock_version}")
 
 
 def may_leave(workshop: Workshop, registration: Registration, now: datetime) -> bool:
@@ -141,7 +141,7 @@ def _enter(session: Session, workshop: Workshop, wishes: Wishes, actor: User) ->
     session.flush()
     details = {"registration": entered.id, "mode": entered.mode.value, "state": entered.state.value}
     history.record(session, "workshop:register", workshop, actor=actor, details=details)
-    _tell(session, workshop, entered, "workshop_registered" if is_free else "workshop_waitlisted", to=actor)
+    _tell(session, workshop, entered, "workshop-registered" if is_free else "workshop-waitlisted", to=actor)
     return entered
 
 
@@ -155,7 +155,7 @@ def _change_mode(session: Session, workshop: Workshop, found: Registration, mode
     session.flush()
     details = {"registration": found.id, "mode": mode.value, "state": found.state.value}
     history.record(session, "workshop:change_mode", workshop, actor=actor, details=details)
-    _tell(session, workshop, found, "workshop_registered" if is_free else "workshop_waitlisted", to=actor)
+    _tell(session, workshop, found, "workshop-registered" if is_free else "workshop-waitlisted", to=actor)
     rebalance(session, workshop, by=actor)
 
 

@@ -87,7 +87,7 @@ BY_CODE: dict[str, object] = {
     "mode-full": _l("Il n’y a plus de place de cette façon : vous gardez celle que vous avez."),
     "mode-not-offered": _l("Cet atelier ne se tient pas de cette façon. Choisissez-en une autre."),
     "mode-awaited": _l("Des personnes attendent une place de cette façon : elle ne peut pas être retirée."),
-    "capacity-below-taken": _l("%(taken)s places sont déjà prises : indiquez au moins ce nombre."),
+    "capacity-below-taken": _l("Places déjà prises : %(taken)s. Indiquez au moins ce nombre."),
     "announcement-without-session": _l("Avant d’annoncer, donnez au moins une date à l’atelier."),
     "announcement-in-the-past": _l("Avant d’annoncer, donnez une date à venir : celles de l’atelier sont passées."),
     "announcement-without-mode": _l("Avant d’annoncer, dites si l’on vient sur place ou en ligne."),

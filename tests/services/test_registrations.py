@@ -111,7 +111,7 @@ def test_register_when_seat_is_free_then_confirmed_and_mailed(session, camille, 
         "Ferroval",
     )
     assert made.photo_consent_at is not None
-    assert mails(session) == [("workshop_registered", "lea@example.org")]
+    assert mails(session) == [("workshop-registered", "lea@example.org")]
     verbs = session.scalars(sa.select(HistoryEntry.verb).order_by(HistoryEntry.id)).all()
     assert verbs == ["workshop:create", "workshop:announce", "workshop:register"]
 
@@ -122,7 +122,7 @@ def test_register_twice_when_active_then_one_registration_with_latest_wishes(ses
     come(session, workshop, lea, Wishes(Mode.ONSITE, ListConsent.PARTICIPANTS))
     assert states(session) == ["confirmed"]
     assert session.scalars(sa.select(Registration.list_consent)).one() == ListConsent.PARTICIPANTS
-    assert mails(session) == [("workshop_registered", "lea@example.org")]
+    assert mails(session) == [("workshop-registered", "lea@example.org")]
 
 
 def test_register_when_full_then_waits_and_first_waiting_gets_freed_seat(session, camille) -> None:
@@ -135,7 +135,7 @@ def test_register_when_full_then_waits_and_first_waiting_gets_freed_seat(session
     assert reads.rank(session, waiting) == 2
     leave(session, workshop, first)
     assert states(session) == ["cancelled_by_member", "confirmed", "confirmed", "waitlisted"]
-    assert mails(session)[-1] == ("workshop_seat_given", "personne2@example.org")
+    assert mails(session)[-1] == ("workshop-seat-given", "personne2@example.org")
 
 
 def test_register_when_seat_is_free_but_others_wait_then_waits_too(session, camille) -> None:

@@ -131,7 +131,7 @@ def test_edit_when_one_session_moves_then_only_its_sequence_and_the_same_uid(ses
         (uids[1], 0, "scheduled"),
     ]
     kinds = session.scalars(sa.select(OutboxMessage.kind).order_by(OutboxMessage.id)).all()
-    assert kinds == ["workshop_registered", "workshop_moved"]
+    assert kinds == ["workshop-registered", "workshop-moved"]
 
 
 def test_edit_when_draft_moves_then_sequence_stays(session, camille) -> None:
@@ -237,7 +237,7 @@ def test_cancel_then_sessions_and_registrations_end_and_everyone_is_told(session
     assert [(one.status, one.sequence) for one in ended.sessions] == [(SessionStatus.CANCELLED, 1)]
     found = session.scalars(sa.select(Registration.state)).all()
     assert found == [RegistrationState.CANCELLED_BY_ORGANISER] * 3
-    told = sa.select(OutboxMessage.address).where(OutboxMessage.kind == "workshop_cancelled").order_by(OutboxMessage.id)
+    told = sa.select(OutboxMessage.address).where(OutboxMessage.kind == "workshop-cancelled").order_by(OutboxMessage.id)
     assert session.scalars(told).all() == [f"personne{n}@example.org" for n in range(3)]
     entry = session.scalars(sa.select(HistoryEntry).where(HistoryEntry.verb == "workshop:cancel")).one()
     assert (entry.actor_id, entry.reason, entry.at <= clock.now()) == (camille.id, "La salle est fermée.", True)

@@ -102,14 +102,14 @@ def test_past_when_held_then_listed_with_date(client, session, camille) -> None:
 
 @pytest.mark.parametrize("visibility", [WorkshopVisibility.MEMBERS, WorkshopVisibility.INVITED])
 @pytest.mark.parametrize("suffix", ["", ".ics"])
-def test_page_when_not_for_the_reader_then_404(client, session, camille, sign_in, sofia, visibility, suffix) -> None:
+def test_page_when_not_for_the_reader_then_404(client, session, camille, sign_in, sofia, visibility, suffix) -> None:  # noqa: PLR0917 - Fixtures, by name.
     workshop = announced(session, camille, plan(visibility=visibility))
     assert client.get(f"/workshops/{workshop.slug}{suffix}").status_code == 404
     expected = 200 if visibility == WorkshopVisibility.MEMBERS else 404
     assert sign_in(sofia).get(f"/workshops/{workshop.slug}{suffix}").status_code == expected
 
 
-def test_page_when_draft_then_404_but_for_moderators_and_hosts(client, session, camille, lea, sofia, sign_in) -> None:
+def test_page_when_draft_then_404_but_for_moderators_and_hosts(client, session, camille, lea, sofia, sign_in) -> None:  # noqa: PLR0917 - Fixtures, by name.
     with database.write(session):
         made = workshops.create(session, plan(leaders=[Leader(user_id=lea.id)]), actor=camille, uid_host=HOST)
         path = f"/workshops/{made.slug}"
@@ -162,7 +162,7 @@ def test_page_when_waiting_then_rank(session, sign_in, sofia, hybrid) -> None:
         (lambda session, w, _: held(session, w, days_ago=0.01), "En ce moment"),
     ],
 )
-def test_page_when_nothing_is_to_be_done_then_says_it_plainly(
+def test_page_when_nothing_is_to_be_done_then_says_it_plainly(  # noqa: PLR0917 - Fixtures, by name.
     session, sign_in, sofia, camille, hybrid, prepare, sentence
 ) -> None:
     prepare(session, hybrid, camille)
@@ -220,7 +220,7 @@ def test_secrets_when_any_public_answer_then_absent(client, session, sign_in, so
         assert "4712" not in client.get(path).get_data(as_text=True)
 
 
-def test_online_when_confirmed_or_leading_then_led_there(client, session, sign_in, camille, lea, sofia, hybrid) -> None:
+def test_online_when_confirmed_or_leading_then_led_there(client, session, sign_in, camille, lea, sofia, hybrid) -> None:  # noqa: PLR0917 - Fixtures, by name.
     path = f"/workshops/{hybrid.slug}/online"
     assert client.get(path).headers["Location"].startswith("/login")
     assert sign_in(sofia).get(path).status_code == 404
@@ -262,7 +262,7 @@ def test_feed_when_members_only_then_left_out_even_for_members(session, sign_in,
     assert Calendar.from_ical(feed).walk("VEVENT") == []
 
 
-def test_pages_when_counted_then_within_budget(session, client, sign_in, camille, lea, sofia, hybrid, queries) -> None:
+def test_pages_when_counted_then_within_budget(session, client, sign_in, camille, lea, sofia, hybrid, queries) -> None:  # noqa: PLR0917 - Fixtures, by name.
     for person in people(session, 8):
         come(session, hybrid, person)
     come(session, hybrid, sofia, Mode.ONLINE)
