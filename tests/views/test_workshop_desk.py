@@ -193,9 +193,7 @@ def test_edit_when_seats_are_taken_then_says_how_many_beside_the_field(session, 
     page = desk.page("/workshops/tableaux/edit")
     sent = typed(lock_version=page.hidden("lock_version"), onsite_capacity="0")
     page = desk.submit("/workshops/tableaux/edit", sent, status=422)
-    assert page.texts(".//p[@id='ui-onsite_capacity-e']") == [
-        "Places déjà prises : 1. Indiquez au moins ce nombre."
-    ]
+    assert page.texts(".//p[@id='ui-onsite_capacity-e']") == ["Places déjà prises : 1. Indiquez au moins ce nombre."]
 
 
 def test_edit_when_cancelled_then_refused(session, desk, camille) -> None:
