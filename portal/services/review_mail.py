@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from portal.content import addresses
 from portal.models import Proposal, Role, RoleGrant, User
 from portal.permissions import Permission, may, shared_organisations
+from portal.queries.reviews import author_ids
 from portal.services import outbox
 
 
@@ -28,7 +30,8 @@ def tell_moderators(session: Session, proposal: Proposal) -> None:
 
 def tell_authors(session: Session, kind: str, proposal: Proposal, *, by: User, message: str = "") -> None:
     """Tell the authors who have an account what became of their text."""
-    path = f"/blog/{proposal.article.slug}" if kind == "published" else f"/drafts/{proposal.id}"
+    live = proposal.article.slug if kind == "published" else None
+    path = addresses.article(live) if live else f"/drafts/{proposal.id}"
     for author in _authors(session, proposal):
         _tell(session, kind, proposal, author, path=path, name=by.name, message=message)
 
@@ -40,9 +43,8 @@ def tell_holder(session: Session, proposal: Proposal, *, by: User) -> None:
 
 
 def _authors(session: Session, proposal: Proposal) -> list[User]:
-    ids = {proposal.created_by_id, proposal.article.owner_id}
-    ids |= {signature.byline.user_id for signature in proposal.article.authors}
-    statement = sa.select(User).where(User.id.in_(ids - {None}), User.suspended_at.is_(None)).order_by(User.id)
+    ids = author_ids(proposal)
+    statement = sa.select(User).where(User.id.in_(ids), User.suspended_at.is_(None)).order_by(User.id)
     return list(session.scalars(statement))
 
 
@@ -59,5 +61,5 @@ def _tell(
         kind,
         to=person,
         about=f"proposal:{proposal.id}:revision:{proposal.head_revision_id}",
-        data={"title": title, "path": path, "name": name, "reader": person.name, "message": message},
+        data={"title": title, "path": path, "name": name, "message": message},
     )

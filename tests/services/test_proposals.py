@@ -327,7 +327,6 @@ def test_approve_when_published_at_once_then_one_publication_and_one_mail_each(
         "title": "Trois façons de rater une validation croisée",
         "path": "/blog/trois-facons-de-rater-une-validation-croisee",
         "name": camille.name,
-        "reader": sofia.name,
         "message": "",
     }
 

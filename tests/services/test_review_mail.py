@@ -23,7 +23,7 @@ def test_authors_when_suspended_or_without_account_then_are_not_told(session, le
         factories.byline(session, "Une autrice sans compte")
         sofia.suspended_at = clock.now()
         review_mail.tell_authors(session, "approved", reviews.find(session, made.id), by=camille, message="Merci.")
-    data = {"title": "Un titre", "path": f"/drafts/{made.id}", "name": camille.name, "reader": lea.name}
+    data = {"title": "Un titre", "path": f"/drafts/{made.id}", "name": camille.name}
     assert _told(session) == [("approved", lea.email, {**data, "message": "Merci."})]
 
 
