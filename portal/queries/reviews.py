@@ -1,4 +1,4 @@
-"""Proposals as reviewers and authors read them: who may, one whole, and the queue."""
+"""Proposals: who may read and decide them, and one with all that its verbs need."""
 
 from __future__ import annotations
 
@@ -49,6 +49,13 @@ def find(session: Session, proposal_id: int) -> Proposal:
     if found is None:
         raise NotFound("not-found")
     return found
+
+
+def author_ids(proposal: Proposal) -> list[int]:
+    """List the people behind the text who have an account: who signs, who owns the article, who proposed it."""
+    signing = [signature.byline.user_id for signature in proposal.article.authors]
+    ids = [*signing, proposal.article.owner_id, proposal.created_by_id]
+    return list(dict.fromkeys(id for id in ids if id is not None))
 
 
 def _signed_by(viewer: User) -> sa.ColumnElement[bool]:

@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.views import (
     account,
     blog,
+    decisions,
     draft_steps,
     draft_texts,
     drafts,
@@ -39,6 +40,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draft_texts.bp,
     draft_steps.bp,
     reviews.bp,
+    decisions.bp,
     media.bp,
     plates.bp,
     machines.bp,

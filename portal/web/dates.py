@@ -97,6 +97,16 @@ def since(value: datetime) -> str:
     return _("le %(day)s", day=day(value, year=_day(value).year != _day(clock.now()).year))
 
 
+def lasting(value: datetime) -> str:
+    """Say for how long something has waited: « 20 min », « 3 h », « 5 jours »."""
+    seconds = int((clock.now() - value).total_seconds())
+    if seconds < HOUR_SECONDS:
+        return _n("%(n)s min", "%(n)s min", max(1, seconds // 60))
+    if seconds < DAY_SECONDS:
+        return _n("%(n)s h", "%(n)s h", seconds // HOUR_SECONDS)
+    return _n("%(n)s jour", "%(n)s jours", seconds // DAY_SECONDS)
+
+
 FILTERS = {
     "date": day,
     "month": month,
@@ -108,4 +118,5 @@ FILTERS = {
     "moment": datetime.fromisoformat,
     "month_year": month_year,
     "since": since,
+    "lasting": lasting,
 }

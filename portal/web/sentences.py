@@ -6,6 +6,18 @@ from portal.errors import Conflict, NotAllowed, NotFound, PortalError, TooMany
 from portal.web.language import lazy_gettext as _l
 
 BY_CODE: dict[str, object] = {
+    "proposal-state": _l(
+        "Entre-temps, ce texte a changé d’état, et cette action ne s’y applique plus. Rien n’a été fait : "
+        "ouvrez-le de nouveau pour voir où il en est."
+    ),
+    "head-changed": _l("L’article a changé depuis votre lecture. Rien n’a été décidé : relisez-le, puis décidez."),
+    "claimed-by-another": _l("Quelqu’un d’autre relit ce texte à présent. Rien n’a été changé : rouvrez sa page."),
+    "findings-block": _l(
+        "La relecture automatique a trouvé ce qui empêche la publication. Corrigez ces points, puis recommencez."
+    ),
+    "nothing-new": _l("Ce texte est le même que celui qui est en ligne. Modifiez-le avant de le proposer."),
+    "rights-unconfirmed": _l("Ce texte a déjà paru ailleurs. Confirmez que vous avez le droit de le publier ici."),
+    "message-too-short": _l("Écrivez au moins %(minimum)s caractères : l’auteur doit comprendre quoi faire."),
     "changed-meanwhile": _l(
         "Quelqu’un a modifié cette page pendant que vous la lisiez. Rien n’a été changé : "
         "rechargez la page, puis recommencez."
