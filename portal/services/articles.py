@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.content.docusaurus import addresses as docusaurus
 from portal.content.rendering import Rendered
 from portal.content.republication import Republication
 from portal.content.source import Source, as_text
@@ -24,6 +25,7 @@ from portal.models import (
     Revision,
     User,
 )
+from portal.models.article import Origin
 from portal.models.proposal import EDITABLE, OPEN, ProposalState
 from portal.permissions import Permission, require
 from portal.services import addresses, bylines, history, revisions, tags
@@ -100,7 +102,7 @@ def go_live(session: Session, article: Article, revision: Revision, *, at: datet
     wanted = slug or source.slug or article.slug or addresses.slug_from_title(revision.title, article)
     addresses.move_to(session, article, addresses.free_slug(session, article, wanted))
     article.live_revision_id = revision.id
-    article.published_at = article.published_at or at
+    article.published_at = article.published_at or _first_published(article, source, at)
     article.updated_at = at
     article.status = ArticleStatus.LIVE
     article.language = source.language if source.language in {"fr", "en"} else article.language
@@ -177,6 +179,15 @@ def _cover_id(session: Session, article: Article, source: Source) -> int | None:
         ).all()
     )
     return next((found[name] for name in names if name in found), None)
+
+
+def _first_published(article: Article, source: Source, at: datetime) -> datetime:
+    """Return the day that an imported text came out on its old site, as its site read it; else `at`."""
+    if article.origin != Origin.IMPORT:
+        return at
+    written = docusaurus.moment(source.date) if source.date else None
+    own = written or docusaurus.of_path(article.import_path or "").date
+    return min(own, at) if own else at
 
 
 def _remember_first_life(article: Article, first: Republication) -> None:

@@ -1,5 +1,6 @@
 """Posts come in once, with their addresses, signatures and files; what was changed here is never overwritten."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -196,6 +197,31 @@ def test_import_when_for_a_member_then_makes_a_draft_once(session, folder, files
     with database.write(session):
         articles.go_live(session, article, head, at=imports.clock.now(), slug="atelier")
     assert (article.slug, article.status) == ("atelier", ArticleStatus.LIVE)
+
+
+@pytest.mark.parametrize(
+    ("path", "front_matter", "moment"),
+    [
+        ("blog/2021-02-15-atelier.md", "", "2021-02-15T00:00:00+00:00"),
+        ("blog/2021-02-15-atelier.md", "date: 2020-12-31T18:30\n", "2020-12-31T18:30:00+00:00"),
+        ("blog/2021-02-15-atelier.md", "date: bientôt\n", "2021-02-15T00:00:00+00:00"),
+        ("blog/2031-02-15-atelier.md", "", "2026-06-01T09:00:00+00:00"),
+        ("blog/sans-date.md", "", "2026-06-01T09:00:00+00:00"),
+    ],
+)
+def test_draft_when_first_published_then_keeps_the_day_it_had_on_its_site(  # noqa: PLR0917 - Fixtures and cases.
+    session, folder, files, lea, path, front_matter, moment
+):
+    (folder / path).write_text(f"---\ntitle: Atelier\n{front_matter}---\nTexte.\n", encoding="utf-8")
+    ready = prepared(folder, files, path)
+    with database.write(session):
+        imports.bring_in_draft(session, ready, actor=KEEPER, files=files, owner=lea)
+        article = session.scalars(sa.select(Article)).one()
+        head = session.scalars(sa.select(Revision)).one()
+        articles.go_live(session, article, head, at=datetime(2026, 6, 1, 9, tzinfo=UTC))
+        articles.go_live(session, article, head, at=datetime(2026, 6, 2, 9, tzinfo=UTC))
+    assert article.published_at.isoformat() == moment
+    assert article.updated_at.isoformat() == "2026-06-02T09:00:00+00:00"
 
 
 def test_import_when_an_author_has_a_members_key_then_the_member_gets_no_rights(session, folder, files, lea):
