@@ -11,12 +11,12 @@ from portal.models import (
     ArticleAuthor,
     ArticleMedia,
     ArticleStatus,
-    Audience,
     Byline,
     Media,
     Revision,
     User,
 )
+from portal.queries import members
 
 
 def find_readable(session: Session, sha256: str, viewer: User | None) -> tuple[Media, bool] | None:
@@ -25,7 +25,7 @@ def find_readable(session: Session, sha256: str, viewer: User | None) -> tuple[M
     Everyone sees what the live text of a live article shows, its cover, and the portraits that their owners show to
     all; a draft's pictures are its authors' and the moderators', a portrait is for whom its owner chose.
     """
-    is_public = sa.or_(_in_live_text(sha256), _is_cover(), _is_portrait([Audience.PUBLIC])).label("is_public")
+    is_public = sa.or_(_in_live_text(sha256), _is_cover(), _is_portrait(None)).label("is_public")
     row = session.execute(
         sa.select(Media, is_public).where(Media.sha256 == sha256, sa.or_(is_public, _is_open_to(viewer)))
     ).first()
@@ -47,21 +47,14 @@ def _is_cover() -> sa.ColumnElement[bool]:
     return sa.exists().where(Article.cover_id == Media.id, Article.status == ArticleStatus.LIVE)
 
 
-def _is_portrait(audiences: list[Audience]) -> sa.ColumnElement[bool]:
-    return sa.exists().where(
-        User.picture_id == Media.id,
-        User.picture_for.in_(audiences),
-        User.listed_for.in_(audiences),
-        User.suspended_at.is_(None),
-    )
+def _is_portrait(viewer: User | None) -> sa.ColumnElement[bool]:
+    return sa.exists().where(User.picture_id == Media.id, members.visible_to(viewer), members.shows(viewer, "picture"))
 
 
 def _is_open_to(viewer: User | None) -> sa.ColumnElement[bool]:
     if viewer is None or not permissions.active(viewer):
         return sa.false()
-    own = [sa.exists().where(User.picture_id == Media.id, User.id == viewer.id), _in_own_article(viewer)]
-    if permissions.member(viewer):
-        own.append(_is_portrait([Audience.PUBLIC, Audience.MEMBERS]))
+    own = [_is_portrait(viewer), _in_own_article(viewer)]
     if permissions.moderator(viewer) or permissions.admin(viewer):
         own.append(sa.exists().where(ArticleMedia.media_id == Media.id))
     return sa.or_(*own)

@@ -111,12 +111,6 @@ def find(session: Session, handle: str) -> User | None:
     )
 
 
-def shows_portrait(session: Session, media_id: int, viewer: Actor) -> bool:
-    """Say whether the file is the portrait of someone who shows it to this viewer."""
-    shown = sa.select(User.id).where(User.picture_id == media_id, visible_to(viewer), shows(viewer, "picture"))
-    return session.scalar(shown.limit(1)) is not None
-
-
 def _listed(viewer: Actor) -> tuple[_Condition, ...]:
     return (is_member(), visible_to(viewer))
 

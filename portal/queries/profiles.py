@@ -104,7 +104,7 @@ def articles(session: Session, user_id: int) -> list[Article]:
     statement = (
         sa.select(Article)
         .where(Article.id.in_(signed), Article.status == ArticleStatus.LIVE, Article.is_unlisted.is_(False))
-        .options(joinedload(Article.live_revision), joinedload(Article.cover))
+        .options(joinedload(Article.live_revision), joinedload(Article.cover), selectinload(Article.authors))
         .order_by(Article.published_at.desc(), Article.id)
         .limit(SHOWN_WORKS)
     )

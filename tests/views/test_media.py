@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import sqlalchemy as sa
 
@@ -116,3 +118,17 @@ def test_portrait_when_its_owner_chose_then_is_shown_to_those(
     assert _fetch(client, address).status_code == visitor
     assert _fetch(sign_in(sofia), address).status_code == member
     assert _fetch(sign_in(lea), address).status_code == 200
+
+
+@pytest.mark.parametrize("leaving", ["suspended", "former"])
+def test_portrait_when_its_owner_left_then_is_shown_no_more(session, lea, sofia, *, client, sign_in, leaving) -> None:
+    with database.write(session):
+        stored = media.store(session, tools().files, "moi.png", media.inspect(pictures.png(), 10_000), actor=lea)
+        person = session.get_one(User, lea.id)
+        person.picture_id, person.picture_for, person.listed_for = stored.id, Audience.PUBLIC, Audience.PUBLIC
+        if leaving == "former":
+            person.memberships[0].ends_on = clock.now().date() - timedelta(days=1)
+        else:
+            person.suspended_at = clock.now()
+    address = _address(session, "moi.png")
+    assert [_fetch(one, address).status_code for one in (client, sign_in(sofia))] == [404, 404]
