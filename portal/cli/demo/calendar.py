@@ -126,11 +126,12 @@ def _fill(plan: Announcement, workshop_id: int, announced_at: datetime) -> None:
     wanted = (coming[start:] + coming[:start])[: plan.taken + plan.waiting]
     mode = Mode.ONSITE if plan.onsite is not None else Mode.ONLINE
     with writing() as session:
+        workshop = reading.locked(session, workshop_id)
         for number, person in enumerate(wanted):
             with clock.at(announced_at + timedelta(hours=5 + 3 * number)):
                 user = session.scalars(sa.select(User).where(User.handle == person.handle)).one()
                 wishes = registrations.Wishes(mode, list_consent=CONSENTS[number % len(CONSENTS)])
-                registrations.register(session, reading.locked(session, workshop_id), wishes, actor=user)
+                registrations.register(session, workshop, wishes, actor=user)
 
 
 def _moderator(session: Session) -> User:
