@@ -48,8 +48,14 @@ def read(text: str, article_language: str) -> Fields:
         republished_on=first.on.isoformat() if first.on else "",
         republished_permission=first.has_permission,
         other=_unix(rest),
-        body=_unix(source.body),
+        body=_unix(source.body)[_lead(source) :],
     )
+
+
+def first_line(text: str) -> int:
+    """Return the line of the file that the editor shows as the first of the text: empty ones above it are not shown."""
+    source = Source.parse(text)
+    return source.body_line + _lead(source)
 
 
 def write(fields: Fields, text: str, article_language: str) -> str:
@@ -72,13 +78,13 @@ def write(fields: Fields, text: str, article_language: str) -> str:
     if fields.cover != old.cover:
         changes[_cover_key(source)] = fields.cover or None
     changes.update(_republished(fields, old))
-    return with_body(patch(text, changes), _unix(fields.body))
+    return with_body(patch(text, changes), "\n" * _lead(source) + _unix(fields.body))
 
 
 def begin(fields: Fields, day: str, article_language: str) -> str:
     """Make a new file of the fields, dated `day` (ISO)."""
     start = compose({"title": fields.title, "date": day}, fields.body)
-    body = "\n" + _unix(fields.body).strip("\n") + "\n"
+    body = _unix(fields.body).strip("\n") + "\n"
     other = f"{fields.other.strip()}\ndate: {day}\n".lstrip()
     return write(dataclasses.replace(fields, other=other, body=body), start, article_language)
 
@@ -107,6 +113,12 @@ def _with_other(text: str, source: Source, other: str) -> str:
 
 def _cover_key(source: Source) -> str:
     return "header_image_url" if "header_image_url" in source.front_matter else "image"
+
+
+def _lead(source: Source) -> int:
+    """Count the empty lines between the front matter and the text."""
+    body = _unix(source.body)
+    return len(body) - len(body.lstrip("\n")) if source.front_text else 0
 
 
 def _one_line(text: str) -> str:

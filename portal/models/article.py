@@ -89,6 +89,7 @@ class Article(Model):
 class Revision(Model):
     """One version of the whole file, byte for byte and never changed; what was rendered from it is a cache.
 
+    `body_line` is the line of the file on which the text begins that an editor shows, empty lines left out.
     A provisional one was saved while its author was typing: the next such save takes its place.
     """
 

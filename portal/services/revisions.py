@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
+from portal.content import editing
 from portal.content.findings import Finding, Level
 from portal.content.rendering import Rendered
 from portal.content.source import Source
@@ -41,7 +42,7 @@ def add(
         number=number or _next_number(session, article),
         source=source,
         sha256=digest(source),
-        body_line=parsed.body_line,
+        body_line=editing.first_line(source),
         front_matter=parsed.front_matter,
         created_by_id=created_by.id if created_by else None,
         created_at=clock.now(),

@@ -12,7 +12,6 @@ from portal import clock
 from portal.content import editing
 from portal.content.findings import Finding, Level
 from portal.content.rendering import Rendered
-from portal.content.source import Source
 from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
 from portal.models import Proposal, Revision, User
@@ -96,7 +95,7 @@ def render(typed: Typed) -> None:
     except (Invalid, TooMany) as refusal:
         typed.refusal = sentences.of_error(refusal)
         return
-    typed.remarks = remarks_of(typed.rendered.findings, Source.parse(typed.source).body_line)
+    typed.remarks = remarks_of(typed.rendered.findings, editing.first_line(typed.source))
 
 
 def remarks_of(found: tuple[Finding, ...], body_line: int) -> list[Remark]:

@@ -51,7 +51,8 @@ def test_fields_when_read_then_show_what_the_file_says() -> None:
         "fr",
     )
     assert fields.other == "author: Une autrice\nkeywords: [un, deux]\n"
-    assert fields.body == "\n# Corps\n\nDu texte.\n"
+    assert editing.first_line(FILE) == FILE.split("\n").index("# Corps") + 1
+    assert fields.body == "# Corps\n\nDu texte.\n"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_fields_when_read_then_show_what_the_file_says() -> None:
             "keywords: [un, deux]\n",
             "keywords: [un, deux]\nrepublished_from: La Revue\nrepublished_permission: true\n",
         ),
-        ({"body": "\nAutre.\n"}, "\n# Corps\n\nDu texte.\n", "\nAutre.\n"),
+        ({"body": "Autre.\n"}, "# Corps\n\nDu texte.\n", "Autre.\n"),
     ],
 )
 def test_field_when_changed_then_only_its_lines_change(change: dict, old: str, new: str) -> None:

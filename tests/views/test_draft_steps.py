@@ -86,7 +86,7 @@ def test_picture_when_the_text_is_read_by_others_then_is_refused(session, desk, 
 def test_submission_when_something_blocks_then_shows_it_and_sends_nothing(session, desk, draft) -> None:
     browser, fields = desk
     body = BLOCKED.partition("---\n\n")[2]
-    page = browser.submit(f"/drafts/{draft}/submission", {**fields, "source": "\n" + body}, status=422)
+    page = browser.submit(f"/drafts/{draft}/submission", {**fields, "source": body}, status=422)
     assert "n’est pas encore parti" in page.texts(".//div[@id='ui-notice']")[0]
     assert "TODO : le tableau" in page.html
     assert page.attributes(".//p[@id='ui-why']/a", "data-line")

@@ -62,7 +62,7 @@ def test_save_when_nothing_was_changed_then_keeps_every_byte(session, desk, draf
 
 def test_save_when_sent_then_goes_back_to_the_editor(session, desk, draft) -> None:
     browser, fields = desk
-    answer = browser.submit(f"/drafts/{draft}/revisions", {**fields, "source": "\nTout autre chose.\n"})
+    answer = browser.submit(f"/drafts/{draft}/revisions", {**fields, "source": "Tout autre chose.\n"})
     assert answer.response.headers["Location"] == f"/drafts/{draft}"
     assert head_of(session, draft).endswith("---\n\nTout autre chose.\n")
     assert "Brouillon enregistré." in browser.page(f"/drafts/{draft}").texts(".//div[@class='toast']")
@@ -101,7 +101,7 @@ def test_autosave_when_sent_then_answers_the_state_and_the_next_version(session,
     assert "Enregistré à" in first.texts(".//p[@id='ui-state']")[0].replace("\u00a0", " ")
     renewed = {**fields, "lock_version": first.hidden("lock_version"), "revision": first.hidden("revision")}
     browser.submit(f"/drafts/{draft}/revisions", {**renewed, "source": "Un deux"}, status=200, headers=HTMX)
-    assert head_of(session, draft).endswith("---\nUn deux")
+    assert head_of(session, draft).endswith("---\n\nUn deux")
     assert session.scalar(sa.select(sa.func.count(Revision.id))) == 2
 
 
@@ -169,13 +169,13 @@ def test_save_when_the_text_was_sent_meanwhile_then_shows_what_was_typed(session
 
 def test_preview_when_asked_then_shows_the_page_and_keeps_nothing(session, desk, draft) -> None:
     browser, fields = desk
-    typed = {**fields, "source": "\n## Un essai\n\nTODO : finir\n"}
+    typed = {**fields, "source": "## Un essai\n\nTODO : finir\n"}
     page = browser.submit(f"/drafts/{draft}/preview", typed, status=200)
     assert page.texts(".//div[@id='ui-preview']/h2")[0].startswith("Un essai")
     assert "".join(page.tree.find(".//textarea[@name='source']").itertext()) == typed["source"]
     part = browser.submit(f"/drafts/{draft}/preview", typed, status=200, headers=HTMX)
     assert "<html" not in part.html
-    assert part.attributes(".//div[@id='ui-checks']//a", "data-line") == ["4"]
+    assert part.attributes(".//div[@id='ui-checks']//a", "data-line") == ["3"]
     assert head_of(session, draft) == TEXT
 
 

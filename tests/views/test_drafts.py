@@ -80,7 +80,7 @@ def test_editor_when_shown_then_findings_lead_to_lines_and_fields(session, lea, 
     page = sign_in(lea).page(f"/drafts/{number}")
     links = {(item.get("href"), item.get("data-line")) for item in page.tree.findall(".//ul[@class='finds']//a")}
     body = source.partition("---\n\n")[2]
-    line = ("\n" + body).split("\n").index("TODO : le tableau") + 1
+    line = body.split("\n").index("TODO : le tableau") + 1
     assert links == {("#ui-source", str(line)), ("#ui-summary", None)}
     assert page.attributes(".//button[@id='ui-send']", "aria-disabled") == ["true"]
 
