@@ -11,6 +11,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.queries import articles
+from portal.queries import sitemap as known
 from portal.web import addresses, feeds, language, templating, tools
 from portal.web.access import public
 from portal.web.language import gettext as _
@@ -64,10 +65,10 @@ def _feed(tag: str, author: str) -> Feed:
     session, club = tools.session(), tools.settings().club_name
     title, page = club, url_for("blog.index")
     if tag:
-        label = found.label if (found := articles.find_tag(session, tag)) else abort(404)
+        label = word.label if (word := articles.find_tag(session, tag)) else abort(404)
         title, page = _("%(club)s : %(tag)s", club=club, tag=label), url_for("blog.tag", slug=tag)
     if author:
-        name = known.byline.name if (known := articles.author(session, author, None)) else abort(404)
+        name = found.byline.name if (found := articles.author(session, author, None)) else abort(404)
         title, page = _("%(club)s : articles de %(name)s", club=club, name=name), url_for("blog.author", key=author)
     items = feeds.items(articles.for_feed(session, ITEMS, tag=tag, author=author))
     return Feed(title, templating.absolute(page), items, articles.last_change(session, tag=tag, author=author))
@@ -118,6 +119,8 @@ def sitemap() -> ResponseReturnValue:
     paths += [url_for("blog.authors"), url_for("workshops.index"), url_for("members.residents")]
     paths += [url_for("blog.tag", slug=tag.slug) for tag in articles.tags(session)]
     paths += [url_for("blog.author", key=author.slug) for author in articles.authors(session)]
+    paths += [url_for("workshops.page", slug=slug) for slug in known.workshop_slugs(session)]
+    paths += [url_for("members.profile", handle=handle) for handle in known.member_handles(session)]
     bare = [path.removeprefix(request.script_root) for path in paths]
     text = render_template(
         "feeds/sitemap.xml", paths=bare, articles=articles.archive(session), in_language=addresses.in_language

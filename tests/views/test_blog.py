@@ -189,7 +189,7 @@ def test_lists_when_they_grow_then_ask_no_more(client, session, queries) -> None
         return len(sent)
 
     fill(11)
-    few = {path: count(path) for path in [*PAGES, "/blog/archive", "/blog/rss.xml", "/"]}
+    few = {path: count(path) for path in [*PAGES, "/blog/archive", "/blog/rss.xml"]}
     fill(289)
     many = {path: count(path) for path in few}
     assert few == many
