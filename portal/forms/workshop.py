@@ -62,7 +62,7 @@ class WorkshopForm(FlaskForm):
     python_level = SelectField(_l("Python"), choices=LEVELS)
     ml_level = SelectField(_l("Apprentissage statistique"), choices=LEVELS)
     body = TextAreaField(_l("Le sujet, le déroulé"), validators=[Length(max=LONGEST_BODY)])
-    prerequisites = TextAreaField(_l("À prévoir"), filters=[stripped], validators=[Length(max=2000)])
+    prerequisites = TextAreaField(_l("Pour les participants"), filters=[stripped], validators=[Length(max=2000)])
     is_bring_your_own_data = BooleanField(_l("On peut venir avec ses données"))
     sessions = FieldList(FormField(SlotForm), min_entries=1, max_entries=MOST_ROWS)
     ways = RadioField(_l("On vient"), choices=WAYS, default=Mode.ONSITE.value)

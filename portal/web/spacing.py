@@ -25,3 +25,8 @@ def french_spaces(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def spaced(text: str, language: str = "fr") -> str:
+    """Give a member's title or summary the spacing of its language when it is shown; the text itself is kept."""
+    return french_spaces(text) if language == "fr" else text

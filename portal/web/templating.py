@@ -15,7 +15,7 @@ from markupsafe import Markup
 from portal import permissions
 from portal.adapters.bundle import bundle
 from portal.settings import Settings
-from portal.web import access, addresses, dates, htmx, language, plates, tools, workshop_words
+from portal.web import access, addresses, dates, htmx, language, plates, spacing, tools, workshop_words
 
 
 @functools.lru_cache(maxsize=512)
@@ -68,7 +68,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Give the app's templates their filters and globals."""
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(dates.FILTERS, initials=initials)
+    app.jinja_env.filters.update(dates.FILTERS, initials=initials, spaced=spacing.spaced)
     app.jinja_env.globals.update(
         _=language.gettext,
         _n=language.ngettext,

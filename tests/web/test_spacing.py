@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.web.spacing import french_spaces
+from portal.web import spacing
+from portal.web.spacing import NBSP, french_spaces
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,8 @@ from portal.web.spacing import french_spaces
 )
 def test_spaces_when_french_wants_them_then_do_not_break(plain: str, spaced: str) -> None:
     assert french_spaces(plain) == spaced.replace("~", "\u00a0")
+
+
+def test_title_when_french_then_spaced_and_when_english_then_kept() -> None:
+    assert spacing.spaced("Lecture : un article") == f"Lecture{NBSP}: un article"
+    assert spacing.spaced("Lecture : un article", "en") == "Lecture : un article"
