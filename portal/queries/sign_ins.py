@@ -23,3 +23,13 @@ def find_open(session: Session, token_hash: str) -> SignIn | None:
         )
     )
     return session.scalars(statement).unique().one_or_none()
+
+
+def all_open(session: Session, user: User) -> list[SignIn]:
+    """Return the person's open sign-ins, newest first."""
+    statement = (
+        sa.select(SignIn)
+        .where(SignIn.user_id == user.id, SignIn.ended_at.is_(None), SignIn.expires_at > clock.now())
+        .order_by(SignIn.created_at.desc(), SignIn.id.desc())
+    )
+    return list(session.scalars(statement))

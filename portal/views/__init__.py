@@ -20,6 +20,7 @@ from portal.views import (
     plates,
     registrations,
     reviews,
+    security,
     workshop_desk,
     workshops,
 )
@@ -35,6 +36,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     account.bp,
     passwords.bp,
     invitations.bp,
+    security.bp,
     me.bp,
     drafts.bp,
     draft_texts.bp,

@@ -7,12 +7,13 @@ import secrets
 
 from flask import Flask, current_app, g, make_response, render_template
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from portal import errors
 from portal.extensions import db, login
-from portal.web import htmx, moved, sentences
+from portal.web import htmx, moved, resend, sentences
 
 log = logging.getLogger(__name__)
 STATUSES: dict[type[errors.PortalError], int] = {
@@ -42,6 +43,7 @@ def init_app(app: Flask) -> None:
     """Answer every error of the app with a page of its own."""
     app.register_error_handler(errors.PortalError, _refused)
     app.register_error_handler(StaleDataError, _stale)
+    app.register_error_handler(IntegrityError, _stale)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(404, _missing)
     app.register_error_handler(Exception, _failed)
@@ -55,7 +57,7 @@ def _refused(error: errors.PortalError) -> ResponseReturnValue:
     return answer
 
 
-def _stale(_error: StaleDataError) -> ResponseReturnValue:
+def _stale(_error: Exception) -> ResponseReturnValue:
     db.session.rollback()
     return _page(409, sentences.of_error(errors.Conflict("changed-meanwhile")))
 
@@ -64,7 +66,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004 - A redirect raised as an exception passes.
         return error.get_response()
     db.session.rollback()
-    answer = make_response(_page(error.code))
+    answer = make_response(resend.answer(error) or _page(error.code))
     for name, value in error.get_headers():
         if name in {"Allow", "Retry-After"}:
             answer.headers[name] = value

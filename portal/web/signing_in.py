@@ -60,11 +60,16 @@ def _open(verified: Verified, renewed: str | None, *, is_kept: bool) -> None:
     with writing() as session:
         user = session.get_one(User, verified.user_id, with_for_update=True)
         opened = begin(user, token, verified_hash=verified.kept_hash, is_kept=is_kept)
-        attempts.forgive(session, verified.counted)
-        attempts.clear(session, verified.account)
+        forgive(verified)
         if renewed:
             passwords.refresh_hash(user, renewed)
         access.enter(opened, token, is_kept=is_kept)
+
+
+def forgive(verified: Verified) -> None:
+    """Forget, inside the write transaction, the attempts on an account whose owner has shown the password."""
+    attempts.forgive(tools.session(), verified.counted)
+    attempts.clear(tools.session(), verified.account)
 
 
 def begin(user: User, token: str, *, verified_hash: str | None, is_kept: bool = False) -> SignIn:
