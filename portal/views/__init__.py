@@ -4,8 +4,10 @@ from flask import Blueprint
 
 from portal.views import (
     account,
+    administration,
     blog,
     decisions,
+    dev,
     draft_steps,
     draft_texts,
     drafts,
@@ -37,6 +39,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     passwords.bp,
     invitations.bp,
     security.bp,
+    administration.bp,
+    dev.bp,
     me.bp,
     drafts.bp,
     draft_texts.bp,

@@ -37,7 +37,7 @@ def test_page_when_visitor_then_leads_to_sign_in(client) -> None:
         (SECRET, "lea@example.org", "Le mot de passe ne peut pas être votre adresse."),
     ],
 )
-def test_change_when_refused_then_says_why(session, lea, browser, current, password, sentence) -> None:
+def test_change_when_refused_then_says_why(lea, browser, current, password, sentence) -> None:
     page = change(browser, current, password)
     assert page.texts(".//p[@class='error']") == [sentence]
     assert tools().passwords.verify(lea.password_hash, SECRET)
