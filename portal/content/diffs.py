@@ -60,8 +60,8 @@ class Diff:
 def compare(before: str, after: str) -> Diff:
     """Compare two sources; each passage comes with the line before it, and what is the same shrinks to a gap.
 
-    `line` of a row counts in `after`, or in `before` for what was removed. Empty lines are shown only where they are
-    the change itself.
+    `line` of a row counts in `after`, or in `before` for what was removed. Empty lines are told only where they are
+    the whole change.
     """
     old, new = before.splitlines(), after.splitlines()
     rows: list[Row] = []
@@ -71,7 +71,7 @@ def compare(before: str, after: str) -> Diff:
             rows += _unchanged(new, j1, j2, is_last=j2 == len(new))
         else:
             passages += 1
-            rows += _changed(old[i1:i2], new[j1:j2], i1, j1)
+            rows += _worth_telling(list(_changed(old[i1:i2], new[j1:j2], i1, j1)))
     return Diff(tuple(rows), passages, _words(rows, Kind.ADDED), _words(rows, Kind.REMOVED))
 
 
@@ -134,6 +134,12 @@ def _changed(old: list[str], new: list[str], i1: int, j1: int) -> Iterator[Row]:
         done = partner + 1
     for number in range(done, len(new)):
         yield Row(Kind.ADDED, (Part(new[number], is_changed=True),), j1 + number + 1)
+
+
+def _worth_telling(passage: list[Row]) -> list[Row]:
+    """Leave empty lines out of a passage that has words to show."""
+    filled = [row for row in passage if any(part.text.strip() for part in row.parts)]
+    return filled or passage
 
 
 def _pair(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:

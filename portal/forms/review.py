@@ -11,10 +11,12 @@ from portal.web.language import lazy_gettext as _l
 
 LONGEST_CHARACTERS = 5000
 LONGEST_NUMBER = 10
-WELL_SAID = Length(
-    min=SHORTEST_MESSAGE_CHARACTERS,
-    max=LONGEST_CHARACTERS,
-    message=_l("Écrivez au moins vingt caractères : l’auteur doit comprendre quoi faire."),
+WELL_SAID = (
+    Length(
+        min=SHORTEST_MESSAGE_CHARACTERS,
+        message=_l("Écrivez au moins vingt caractères : l’auteur doit comprendre quoi faire."),
+    ),
+    Length(max=LONGEST_CHARACTERS, message=_l("Écrivez au plus 5 000 caractères : dites l’essentiel.")),
 )
 
 
@@ -51,13 +53,13 @@ class ApproveForm(DecisionForm):
 class RequestChangesForm(DecisionForm):
     """Ask the authors for changes."""
 
-    message = TextAreaField(_l("Votre message"), filters=[_stripped], validators=[WELL_SAID])
+    message = TextAreaField(_l("Votre message"), filters=[_stripped], validators=WELL_SAID)
 
 
 class RejectForm(DecisionForm):
     """Turn the article down, with the reason."""
 
-    reason = TextAreaField(_l("Motif"), filters=[_stripped], validators=[WELL_SAID])
+    reason = TextAreaField(_l("Motif"), filters=[_stripped], validators=WELL_SAID)
 
 
 class PublishForm(DecisionForm):

@@ -87,9 +87,10 @@ def test_compare_when_any_texts_then_every_changed_line_is_told(before: str, aft
     old, new = before.splitlines(), after.splitlines()
     assert all(old[line - 1] == text for line, text in lines(Kind.REMOVED).items())
     assert all(new[line - 1] == text for line, text in lines(Kind.ADDED).items())
-    kept_old = [text for place, text in enumerate(old, 1) if place not in lines(Kind.REMOVED)]
-    kept_new = [text for place, text in enumerate(new, 1) if place not in lines(Kind.ADDED)]
+    kept_old = [text for place, text in enumerate(old, 1) if text.strip() and place not in lines(Kind.REMOVED)]
+    kept_new = [text for place, text in enumerate(new, 1) if text.strip() and place not in lines(Kind.ADDED)]
     assert kept_old == kept_new
+    assert (rows == tuple(row for row in rows if row.kind in {Kind.SAME, Kind.GAP})) == (old == new)
 
 
 LONG = [f"Ligne {number} du texte" for number in range(8000)]

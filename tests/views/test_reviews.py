@@ -63,7 +63,7 @@ def test_queue_when_texts_wait_then_groups_them_by_whose_turn_it_is(session, sig
     page = sign_in(camille).page("/reviews/")
     assert page.texts(".//section/h2") == ["Chez vous", "À prendre", "Chez d’autres", "Vos propres textes"]
     assert page.texts(".//li[@class='job']//h3") == ["Chez Camille", "À prendre", "Chez Hugo", "De Camille"]
-    assert page.texts(".//p[@class='job__find small']")[0] == "1 avertissement, 1 conseil"
+    assert page.texts(".//p[@class='job__find small']")[0] == "1 point à regarder, 1 conseil"
     assert page.texts(".//p[@class='job__who small']") == ["Chez vous", "sans relecteur", "Chez Hugo", "sans relecteur"]
     assert page.texts(".//p[@class='small job__coi']") == [
         "Vous avez écrit ce texte : la décision revient à quelqu’un d’autre"
@@ -153,7 +153,7 @@ def test_review_page_when_claimed_then_offers_every_decision_on_what_is_read(ses
     claim(session, made, camille)
     page = sign_in(camille).page(f"/reviews/{made.id}")
     assert page.texts(".//h1") == ["Un titre"]
-    assert page.texts(".//div[@class='folio__p folio__end']/p") == ["Une phrase."]
+    assert page.texts(".//div[@class='folio__p folio__end']/div/p") == ["Une phrase."]
     assert page.attributes(".//dialog", "id") == ["ui-d-request_changes", "ui-d-approve", "ui-d-reject"]
     head = reviews.find(session, made.id).revisions[-1]
     assert page.attributes(".//dialog//input[@name='sha256']", "value") == [head.sha256] * 3
