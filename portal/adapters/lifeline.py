@@ -11,7 +11,7 @@ GRACE_SECONDS = 2.0
 
 
 def follow(parent: int) -> None:
-    """End this process soon after `parent` is no longer its parent: politely, then at once."""
+    """End this process soon after `parent` is not its parent, or no longer: politely, then at once."""
     threading.Thread(target=_watch, args=(parent,), name="lifeline", daemon=True).start()
 
 

@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> None:
     _check_free(options.host, options.port)
     _prepare_database(settings)
     server = _supervisor(options.host, options.port, options.workers or settings.workers)
-    server.keeper = Keeper([sys.executable, "-m", "portal.cli", "worker", "--with-parent"], options.host, options.port)
+    worker = [sys.executable, "-m", "portal.cli", "worker", "--with-parent", str(os.getpid())]
+    server.keeper = Keeper(worker, options.host, options.port)
     server.on_startup(server.keeper.start)
     server.on_shutdown(server.keeper.join)
     shown = f"[{options.host}]" if ":" in options.host else options.host

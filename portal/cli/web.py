@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 
 from flask import Flask
@@ -13,5 +14,6 @@ from portal.settings import Settings
 
 def make() -> Flask:
     """Make the portal inside a web worker, which ends with its supervisor."""
-    lifeline.follow(os.getppid())
+    supervisor = multiprocessing.parent_process()
+    lifeline.follow((supervisor and supervisor.pid) or os.getppid())
     return create_app(Settings.from_env(os.environ))
