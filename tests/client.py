@@ -57,7 +57,10 @@ class PageClient(FlaskClient):
 
     def submit(self, path: str, data: dict[str, Any] | None = None, *, status: int = 303, **options: Any) -> Page:
         """Post a form with the token of the page last fetched; check the page that answers, if one does."""
-        page = Page(self.post(path, data={"csrf_token": self.token, **(data or {})}, **options))
+        response = self.post(path, data={"csrf_token": self.token, **(data or {})}, **options)
+        # A body of more than 500 kB waits in a temporary file, which nobody else closes.
+        response.request.environ["wsgi.input"].close()
+        page = Page(response)
         assert page.status == status, f"POST {path} answered {page.status}: {page.html[:2000]}"
         if not 300 <= page.status < 400 and page.html.lstrip().startswith("<!doctype"):
             check_page(page)

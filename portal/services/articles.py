@@ -46,19 +46,23 @@ def create(session: Session, *, actor: User, source: str, rendered: Rendered, la
 
 
 def propose_changes(session: Session, article: Article, *, actor: User) -> Proposal:
-    """Begin a draft of a live article from the text that is online, or return the one that is under way.
+    """Begin a draft from the text that is online, or return the one that is under way.
 
-    Only its authors and moderators may. Raises: Conflict when the article is not live.
+    An article that was never online is taken up again where it was withdrawn or refused. Only its authors and
+    moderators may. Raises: Conflict when the article was taken offline.
     """
     require(actor, Permission.ARTICLE_CHANGE, article)
-    if article.status != ArticleStatus.LIVE:
+    if article.status == ArticleStatus.RETIRED:
         raise Conflict("article-not-live")
-    under_way = session.scalar(sa.select(Proposal).where(Proposal.article_id == article.id, Proposal.state.in_(OPEN)))
-    if under_way is not None:
-        return under_way
-    live = session.get_one(Revision, article.live_revision_id)
-    proposal = _open(session, article, live, actor=actor, base=live)
-    history.record(session, "proposal:create", proposal, actor=actor, details={"revision": live.id})
+    latest = session.scalars(
+        sa.select(Proposal).where(Proposal.article_id == article.id).order_by(Proposal.id.desc()).limit(1)
+    ).first()
+    if latest is not None and latest.state in OPEN:
+        return latest
+    live = session.get(Revision, article.live_revision_id) if article.live_revision_id else None
+    head = live or session.get_one(Revision, latest.head_revision_id if latest else None)
+    proposal = _open(session, article, head, actor=actor, base=live)
+    history.record(session, "proposal:create", proposal, actor=actor, details={"revision": head.id})
     return proposal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 
-from flask import Flask, current_app, g, make_response, render_template
+from flask import Flask, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
@@ -35,8 +35,16 @@ def _page(status: int, sentence: str = "", **context: object) -> ResponseReturnV
         # A part of a page asked: the sentence comes as a toast, and what the page shows stays.
         where = {"HX-Retarget": "#ui-toasts", "HX-Reswap": "beforeend"}
         return render_template("errors/_toast.html", sentence=sentence or sentences.of_status(status)), status, where
+    context.setdefault("kept", _kept())
     name = f"errors/{status}.html" if status in {403, 404, 500} else "errors/error.html"
     return render_template(name, status=status, sentence=sentence or sentences.of_status(status), **context), status
+
+
+def _kept() -> str:
+    """Return the text that came with a refused form, so that its writer can copy it."""
+    if request.method != "POST" or (request.content_length or 0) > (request.max_content_length or 0):
+        return ""
+    return request.form.get("source", "")
 
 
 def init_app(app: Flask) -> None:

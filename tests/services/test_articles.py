@@ -11,7 +11,17 @@ import time_machine
 from portal import clock
 from portal.adapters import database
 from portal.errors import Conflict, Invalid, NotAllowed, NotFound
-from portal.models import Article, ArticleAuthor, HistoryEntry, Proposal, ProposalState, Redirect, Revision, Tag
+from portal.models import (
+    Article,
+    ArticleAuthor,
+    ArticleStatus,
+    HistoryEntry,
+    Proposal,
+    ProposalState,
+    Redirect,
+    Revision,
+    Tag,
+)
 from portal.queries import drafts
 from portal.services import articles, revisions
 from tests.articles import TEXT, make_draft, put_online, rendered, save
@@ -120,10 +130,25 @@ def test_changes_when_proposed_by_another_member_then_are_refused(session, lea, 
         articles.propose_changes(session, _with_authors(session, article.id), actor=sofia)
 
 
-def test_changes_when_article_is_not_online_then_are_refused(session, lea) -> None:
-    proposal = make_draft(session, lea)
+def test_changes_when_article_was_taken_offline_then_are_refused(session, lea) -> None:
+    article = put_online(session, make_draft(session, lea))
+    with database.write(session):
+        again = session.get_one(Article, article.id)
+        again.status, again.retired_at = ArticleStatus.RETIRED, clock.now()
     with pytest.raises(Conflict, match="article-not-live"), database.write(session):
-        articles.propose_changes(session, _with_authors(session, proposal.article_id), actor=lea)
+        articles.propose_changes(session, _with_authors(session, article.id), actor=lea)
+
+
+def test_text_when_it_was_withdrawn_then_is_taken_up_where_it_was(session, lea) -> None:
+    proposal = make_draft(session, lea)
+    with database.write(session):
+        same = articles.propose_changes(session, _with_authors(session, proposal.article_id), actor=lea)
+        assert same.id == proposal.id
+    _close(session, proposal.id)
+    with database.write(session):
+        again = articles.propose_changes(session, _with_authors(session, proposal.article_id), actor=lea)
+        assert (again.state, again.base_revision_id, again.head_revision.source) == ("draft", None, TEXT)
+        assert again.id != proposal.id
 
 
 def test_changes_when_proposed_then_begin_from_what_is_online(session, lea) -> None:

@@ -132,4 +132,7 @@ def test_text_when_given_up_then_is_kept(session, desk, draft) -> None:
     assert session.scalar(sa.select(Proposal.state)) == "withdrawn"
     assert session.scalar(sa.select(sa.func.count(Revision.id))) == 1
     assert session.scalar(sa.select(Article.status)) == "never"
-    browser.page(f"/drafts/{draft}")
+    page = browser.page(f"/drafts/{draft}")
+    [address] = [one for one in page.attributes(".//form", "action") if one.startswith("/articles/")]
+    again = browser.submit(address).response.headers["Location"]
+    assert fields_of(browser.page(again))["source"] == TEXT.partition("---\n\n")[2]
