@@ -29,6 +29,15 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the journeys on one worker: they share one server and one demo club."""
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.timeout(300))
+
+
 def _chromium() -> str:
     found = os.environ.get("CHROMIUM") or next((path for path in map(shutil.which, NAMES) if path), None)
     if found:
@@ -166,7 +175,10 @@ def visit(chromium: Browser, portal: Portal) -> Iterator[Callable[..., Visit]]:
 
     def open_browser(*, phone: bool = False, script: bool = True, language: str = "fr-FR") -> Visit:
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 900}
-        context = chromium.new_context(viewport=size, java_script_enabled=script, locale=language, has_touch=phone)
+        # Without motion a colour is what it will be as soon as the theme changes.
+        context = chromium.new_context(
+            viewport=size, java_script_enabled=script, locale=language, has_touch=phone, reduced_motion="reduce"
+        )
         opened.append(context)
         return Visit(context, portal)
 
