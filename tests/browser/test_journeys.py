@@ -36,9 +36,7 @@ def test_profile_when_edited_then_the_public_sees_what_was_chosen(visit) -> None
     page.select_option("[name=headline_for]", "public")
     page.select_option("[name=helps_with_for]", "members")
     thomas.check()
-    page.locator("main form", has=page.locator("#ui-headline")).locator(
-        "button[type=submit], button:not([type])"
-    ).last.click()
+    page.get_by_role("button", name="Enregistrer").first.click()
     page.wait_for_load_state()
     thomas.check()
 
