@@ -15,6 +15,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from portal import permissions
 from portal.models import Article, ArticleAuthor, Byline, Redirect, Revision, Tag, User, article_tag
 from portal.models.article import ArticleStatus
+from portal.models.folding import fold
 from portal.permissions import Permission
 from portal.queries.profiles import Seen, seen
 
@@ -193,7 +194,7 @@ def tags(session: Session, limit: int | None = None) -> list[Counted]:
         .join(Article, Article.id == article_tag.c.article_id)
         .where(listed())
         .group_by(Tag.id, Tag.slug, Tag.label)
-        .order_by(count.desc(), Tag.label)
+        .order_by(count.desc(), fold(Tag.label))
         .limit(limit)
     )
     return [Counted(*row) for row in session.execute(query)]
@@ -207,7 +208,7 @@ def authors(session: Session) -> list[Counted]:
         .join(Article, Article.id == ArticleAuthor.article_id)
         .where(listed())
         .group_by(Byline.id, Byline.key, Byline.name, Byline.role)
-        .order_by(Byline.name)
+        .order_by(fold(Byline.name), Byline.id)
     )
     return [Counted(*row) for row in session.execute(query)]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import Protocol
-from urllib.parse import quote
 
+from portal.content import addresses as paths
 from portal.models import Media
 from portal.web import plates, tools
 
@@ -33,12 +33,12 @@ def in_language(path: str, language: str) -> str:
 
 def article(published: Published) -> str:
     """Return the canonical address of an article: the one in its own language."""
-    return in_language(f"/blog/{quote(published.slug or '')}", published.language)
+    return in_language(paths.article(published.slug or ""), published.language)
 
 
 def media(stored: Media) -> str:
     """Return the path of a stored file."""
-    return f"/media/{stored.sha256}/{quote(stored.name)}"
+    return paths.media(stored.sha256, stored.name)
 
 
 def cover(cover: Media | None, seed: str) -> str:
