@@ -123,7 +123,8 @@ def show(workshop: Workshop, form: RegistrationForm | None = None, status: int =
             related=workshops.related(session, workshop, me),
             has_link=(is_participant or leads) and bool(workshops.online_link(session, workshop)),
             can_leave=own is not None and may_leave(workshop, own, now),
-            form=form or RegistrationForm(workshop),
+            # A form carries a token, hence a cookie: a visitor's page has neither.
+            form=form or (RegistrationForm(workshop) if view == "open" else None),
             structured=workshop_data.event(workshop) if is_public else None,
             is_public=is_public,
             now=now,

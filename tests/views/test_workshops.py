@@ -130,6 +130,13 @@ def test_page_when_visitor_then_shop_window(client, hybrid) -> None:
     assert "Qui vient" not in page.html
 
 
+@pytest.mark.parametrize("path", ["/workshops/", "/workshops/past", "/workshops/tableaux-de-bord"])
+def test_answer_when_visitor_then_no_cookie_and_a_tag(client, hybrid, path) -> None:
+    answer = client.get(path)
+    assert "Set-Cookie" not in answer.headers
+    assert client.get(path, headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
 def test_page_when_member_then_may_register(sign_in, sofia, hybrid) -> None:
     page = sign_in(sofia).page(f"/workshops/{hybrid.slug}")
     assert "M’inscrire" in page.html
