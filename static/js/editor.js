@@ -61,9 +61,10 @@
     const button = e.target.closest("button[form=ui-editor], #ui-editor button:not([type=button])");
     if (!button) return;
     if (button.getAttribute("aria-disabled") === "true") { e.preventDefault(); $("ui-why")?.querySelector("a")?.focus(); return; }
-    if (isSaving) { e.preventDefault(); waiting = button; }
   });
-  form.addEventListener("submit", () => { isDirty = false; });
+  form.addEventListener("submit", (e) => {
+    if (isSaving) { e.preventDefault(); waiting = { button: e.submitter }; } else isDirty = false;
+  });
   addEventListener("beforeunload", (e) => { if (isDirty) e.preventDefault(); });
   if (!key) { form.addEventListener("input", () => { isDirty = true; }); return; }
 
@@ -87,13 +88,11 @@
     const status = e.detail.ctx?.response?.status;
     if (isSave(e) && status === 200) { isDirty = false; forget(); }
     if (isSave(e) && status > 400 && ![409, 422].includes(status)) state(says.failed);
-    const send = $("ui-send");
-    if (send) setTimeout(() => send.toggleAttribute("aria-disabled", false), 0);
   });
   document.addEventListener("htmx:finally:request", (e) => {
     if (!isSave(e)) return;
     isSaving = false;
-    if (waiting) { const button = waiting; waiting = null; setTimeout(() => button.click(), 50); }
+    if (waiting) { const { button } = waiting; waiting = null; setTimeout(() => form.requestSubmit(button), 50); }
   });
   document.addEventListener("htmx:error", (e) => { if (isSave(e)) { keep(); state(says.offline); } });
   document.addEventListener("htmx:after:swap", () => {

@@ -10,6 +10,7 @@ from portal.models import ArticleAuthor, Proposal, ProposalState, Revision
 from portal.queries import drafts
 from portal.services import bylines
 from tests.articles import TEXT, make_draft, save
+from tests.corpus import CORPUS, needs_corpus
 
 HTMX = {"HX-Request": "true"}
 
@@ -221,3 +222,22 @@ def test_co_author_when_saving_then_signs_the_version(session, draft, sofia, sig
     fields = fields_of(browser.page(f"/drafts/{draft}"))
     browser.submit(f"/drafts/{draft}/revisions", {**fields, "summary": "Deux leçons."})
     assert drafts.find(session, sofia, draft).head_revision.created_by_id == sofia.id
+
+
+@needs_corpus
+def test_seed_when_saved_as_the_page_shows_it_then_is_byte_equal(session, lea, sign_in) -> None:
+    source = (CORPUS / "seed" / "2021-02-15-datacraft.md").read_bytes().decode()
+    number = make_draft(session, lea, source).id
+    browser = sign_in(lea)
+    page = browser.page(f"/drafts/{number}")
+    fields = fields_of(page)
+    browser.submit(f"/drafts/{number}/revisions", {**fields, "source": fields["source"].replace("\n", "\r\n")})
+    assert head_of(session, number) == source
+    shown = fields["source"].split("\n")
+    jumps = {
+        shown[int(item.get("data-line")) - 1]
+        for item in page.tree.findall(".//li[@class='find find--blocking']//a")
+        if item.get("data-line")
+    }
+    assert "." in jumps
+    assert any(line.startswith("**Job") for line in jumps)
