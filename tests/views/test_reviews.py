@@ -175,7 +175,7 @@ def test_review_page_when_author_moderates_then_reads_without_deciding(session, 
     made = submit(session, camille)
     page = sign_in(camille).page(f"/reviews/{made.id}?decide=approve")
     assert page.texts(".//dialog") == []
-    assert page.texts(".//form[@action]//button[@name='decision']") == []
+    assert page.attributes(".//input[@name='decision']", "value") == []
     assert page.texts(".//div[@class='alerted']") == [
         "Vous avez écrit ce texte : vous pouvez le lire ici, et quelqu’un d’autre en décide."
     ]
@@ -258,4 +258,4 @@ def test_decision_page_when_without_script_then_is_a_page_of_its_own(session, si
     client = sign_in(camille)
     for prefix in ("", "/en"):
         page = client.page(f"{prefix}/reviews/{made.id}?decide={decision}")
-        assert page.attributes(".//button[@name='decision']", "value") == [decision]
+        assert page.attributes(".//input[@name='decision']", "value") == [decision]
