@@ -34,7 +34,7 @@ check: $(STAMP) ## Lint, types and the rules of the house.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/djlint --check --lint --quiet templates
+	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m pytest tests/house -n 0 -q
 
 format: $(STAMP) ## Put the code into its usual shape.

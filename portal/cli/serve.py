@@ -28,7 +28,7 @@ BLOCKING_THREADS = 16
 KILL_AFTER_SECONDS = 5
 
 
-class Supervisor(Server):  # type: ignore[misc] # Granian has no types.
+class Supervisor(Server):  # type: ignore[misc,valid-type] # Granian chooses it as it starts.
     """Granian's main process, which tells the portal's worker to stop as soon as it is told itself."""
 
     keeper: Keeper

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -81,12 +81,14 @@ class SlotForm(Form):
 
     def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
         """Return when the session begins and ends; None, with a sentence beside the field, where it cannot be."""
-        missing = [field for field in (self.day, self.start, self.end) if field.data is None and not field.errors]
+        fields: tuple[Any, ...] = (self.day, self.start, self.end)
+        missing = [field for field in fields if field.data is None and not field.errors]
         for field in missing:
             field.errors = [_("Indiquez ce qui manque à cette séance.")]
-        if missing or self.day.errors or self.start.errors or self.end.errors:
+        day = self.day.data
+        if day is None or missing or self.day.errors or self.start.errors or self.end.errors:
             return None
-        starts_at, ends_at = self._moment(self.start, zone), self._moment(self.end, zone)
+        starts_at, ends_at = self._moment(day, self.start, zone), self._moment(day, self.end, zone)
         if starts_at is None or ends_at is None:
             return None
         if ends_at <= starts_at:
@@ -107,9 +109,9 @@ class SlotForm(Form):
             id=int(self.id.data) if self.id.data and self.id.data.isdecimal() else None,
         )
 
-    def _moment(self, hour: Any, zone: ZoneInfo) -> datetime | None:
+    def _moment(self, day: date, hour: Any, zone: ZoneInfo) -> datetime | None:
         try:
-            return moment(self.day.data, hour.data, zone)
+            return moment(day, hour.data, zone)
         except Invalid as refusal:
             hour.errors = [sentences.of_error(refusal)]
             return None

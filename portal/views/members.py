@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -32,8 +33,8 @@ def index() -> ResponseReturnValue:
 
     def address(number: int) -> str:
         names = {"q": search.words, "organisation": search.organisation, "for": search.purpose}
-        kept = {name: value for name, value in names.items() if value}
-        return url_for("members.index", **kept, **({"page": number} if number > 1 else {}))
+        kept: dict[str, Any] = {name: value for name, value in names.items() if value}
+        return url_for("members.index", **kept, page=number if number > 1 else None)
 
     organisations = members.organisations(tools.session(), viewer())
     return render_template(

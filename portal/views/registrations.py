@@ -48,14 +48,14 @@ def cancel(slug: str) -> ResponseReturnValue:
         if found is None:
             abort(404)
         was_waiting = found.state == RegistrationState.WAITLISTED
-        registrations.cancel(session, found, actor=access.viewer())
+        registrations.cancel(session, found, actor=access.signed_in())
     flash(_("Vous avez quitté la liste d’attente.") if was_waiting else _("Votre inscription est annulée."))
     return _back(slug)
 
 
 def _enter(slug: str, wishes: Wishes) -> Response:
     with writing() as session:
-        made = registrations.register(session, readable(slug), wishes, actor=access.viewer())
+        made = registrations.register(session, readable(slug), wishes, actor=access.signed_in())
         has_seat, way = made.state == RegistrationState.CONFIRMED, workshop_words.mode(made.mode)
     if has_seat:
         flash(_("Votre place est réservée, %(way)s. Un courriel vous le confirme.", way=way))

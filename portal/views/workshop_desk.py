@@ -19,7 +19,7 @@ from portal.queries import workshops as reads
 from portal.services import workshops
 from portal.views.workshops import readable
 from portal.web import refusals, sentences, tools
-from portal.web.access import members, moderators, viewer
+from portal.web.access import members, moderators, signed_in, viewer
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -49,7 +49,7 @@ def edit(slug: str) -> ResponseReturnValue:
 def announce(slug: str) -> ResponseReturnValue:
     """Announce a draft as it stands."""
     with writing() as session:
-        workshops.announce(session, readable(slug), actor=viewer())
+        workshops.announce(session, readable(slug), actor=signed_in())
     flash(_("L’atelier est annoncé."))
     return _to_page(slug)
 
@@ -61,7 +61,7 @@ def cancel(slug: str) -> ResponseReturnValue:
     workshop, form = readable(slug), CancellationForm()
     if form.validate_on_submit():
         with writing() as session:
-            workshops.cancel(session, readable(slug), actor=viewer(), reason=form.reason.data)
+            workshops.cancel(session, readable(slug), actor=signed_in(), reason=form.reason.data)
         flash(_("L’atelier est annulé. Les personnes inscrites sont prévenues par courriel."))
         return _to_page(slug)
     seats = reads.seats_of(tools.session(), [workshop])[workshop.id].values()
@@ -98,7 +98,7 @@ def _form_page(workshop: Workshop | None) -> ResponseReturnValue:
 
 def _save(form: WorkshopForm, workshop: Workshop | None) -> str:
     """Render the text, then write everything at once; return the workshop's slug."""
-    plan, me = form.plan(_rendered(form)), viewer()
+    plan, me = form.plan(_rendered(form)), signed_in()
     host = urlsplit(tools.settings().base_url).hostname or "localhost"
     slug = workshop.slug if workshop else ""
     with writing() as session:

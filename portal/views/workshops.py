@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import clock, permissions
 from portal.forms.registration import RegistrationForm
-from portal.models import Mode, Phase, RegistrationState, SessionStatus, Workshop, WorkshopVisibility
+from portal.models import Mode, Phase, RegistrationState, SessionStatus, User, Workshop, WorkshopVisibility
 from portal.permissions import Permission, may
 from portal.queries import registrations, workshops
 from portal.queries.workshops import PER_PAGE, Listed
@@ -152,7 +153,7 @@ def _attendance(workshop: Workshop, *, is_participant: bool) -> registrations.At
     return registrations.attendance(tools.session(), workshop, is_participant=is_participant)
 
 
-def _person(user: permissions.User | None) -> dict[str, object] | None:
+def _person(user: User | None) -> dict[str, object] | None:
     """Say of a host what this reader may see; the name is public, as the host's part is."""
     if user is None:
         return None
@@ -175,7 +176,8 @@ def _list(template: str, lines: list[Listed], total: int, number: int, **context
 
 def _address(number: int) -> str:
     """Return the address of another page of the present list."""
-    return url_for(request.endpoint or "", **{**request.args.to_dict(), "page": number})
+    values: dict[str, Any] = {**request.args.to_dict(), "page": number}
+    return url_for(request.endpoint or "", **values)
 
 
 def _month(line: Listed) -> object:

@@ -54,6 +54,13 @@ def viewer() -> User | None:
     return current_user.user if current_user.is_authenticated else None
 
 
+def signed_in() -> User:
+    """Return the person whom the door of this route let in."""
+    found = viewer()
+    assert found is not None, "only a route with a door asks for this"
+    return found
+
+
 def token() -> str:
     """Return the token of this browser's open sign-in, or nothing."""
     return current_user.token if current_user.is_authenticated else ""
