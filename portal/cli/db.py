@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from alembic.script import ScriptDirectory
 from flask_migrate import upgrade
 from sqlalchemy import inspect
 
+from portal.adapters import schema
 from portal.cli.opened import opened
-from portal.extensions import db, migrate
+from portal.extensions import db
 
 
 def add(commands: Any) -> None:
@@ -23,7 +23,7 @@ def run(_options: argparse.Namespace) -> None:
     """Apply what is missing, and say what was done."""
     with opened():
         before = _version()
-        if before in ScriptDirectory.from_config(migrate.get_config()).get_heads():
+        if {before} == schema.heads():
             print("The database is up to date.")
             return
         print("Making the tables ..." if before is None else f"Upgrading the database from {before} ...")

@@ -8,7 +8,7 @@ import sys
 from datetime import timedelta
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 
 from portal.cli.opened import opened
 from portal.cli.refused import Refused
@@ -137,9 +137,8 @@ def _found(who: str) -> User:
 
 
 def _link(endpoint: str, token: str) -> str:
-    settings = tools.settings()
-    from_app = url_for(endpoint, token=token, _external=False)
-    return settings.base_url + from_app
+    with current_app.test_request_context(base_url=tools.settings().base_url):
+        return url_for(endpoint, token=token, _external=True)
 
 
 ACTIONS = {"create": _create, "invite": _invite, "promote": _promote, "suspend": _suspend, "reopen": _reopen}
