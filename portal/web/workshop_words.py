@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from portal.models import ListConsent, Mode, SkillLevel, Workshop
+from portal.web import language
 from portal.web.language import gettext as _
 from portal.web.language import lazy_gettext as _l
 
@@ -69,3 +72,13 @@ def where(workshop: Workshop) -> str:
     places = {one.place.name: None for one in (workshop.held_sessions or workshop.sessions) if one.place}
     words = ", ".join([*places, ways(workshop)] if ways(workshop) else places)
     return words[:1].upper() + words[1:]
+
+
+def rank(number: int) -> Markup:
+    """Write someone's rank on a waiting list: « 1er », « 2e », “1st”, “2nd”."""
+    if language.current() == "fr":
+        ending = "er" if number == 1 else "e"
+    else:
+        is_teen = 10 < number % 100 < 14  # noqa: PLR2004 - English says 11th, 12th, 13th.
+        ending = "th" if is_teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return Markup("{}<sup>{}</sup>").format(number, ending)

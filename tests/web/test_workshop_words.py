@@ -32,3 +32,12 @@ def test_where_when_ways_and_places_differ_then_said_in_few_words(app) -> None:
         assert words.where(workshop(*Mode, place="Jussieu")) == "Jussieu, sur place et en ligne"
         assert words.where(workshop(Mode.ONLINE)) == "En ligne"
         assert words.where(workshop()) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", ["1er", "2e", "3e", "11e", "21e"]), ("en", ["1st", "2nd", "3rd", "11th", "21st"])],
+)
+def test_rank_when_said_then_as_the_language_counts(app, language: str, said: list[str]) -> None:
+    with app.test_request_context(environ_overrides={"portal.language": language}):
+        assert [words.rank(n).striptags() for n in (1, 2, 3, 11, 21)] == said
