@@ -33,6 +33,7 @@ class _Told:
     """A date or an hour that says in the club's words how it is written."""
 
     sentence: Any = ""
+    data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed; nothing at all is left to the validators."""
@@ -77,7 +78,8 @@ class SlotForm(Form):
     @property
     def is_blank(self) -> bool:
         """Say whether nothing was typed that makes a session."""
-        return not any(field.raw_data and field.raw_data[0].strip() for field in (self.day, self.start, self.end))
+        typed = [text for field in (self.day, self.start, self.end) for text in field.raw_data or ()]
+        return not any(text.strip() for text in typed)
 
     def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
         """Return when the session begins and ends; None, with a sentence beside the field, where it cannot be."""
@@ -106,7 +108,7 @@ class SlotForm(Form):
             room=self.room.data or "",
             online_link=online_link,
             audience=self.audience.data or "",
-            id=int(self.id.data) if self.id.data and self.id.data.isdecimal() else None,
+            id=int(self.id.data) if (self.id.data or "").isdecimal() else None,
         )
 
     def _moment(self, day: date, hour: Any, zone: ZoneInfo) -> datetime | None:

@@ -27,7 +27,7 @@ def register(slug: str) -> ResponseReturnValue:
     """Take a seat or a place on the waiting list; for who is in already, change the way of coming."""
     workshop = readable(slug)
     form = RegistrationForm(workshop)
-    own = reads.active_of(tools.session(), workshop, access.viewer())
+    own = reads.active_of(tools.session(), workshop, access.signed_in())
     if own is not None and set(request.form) <= {"csrf_token", "mode"} and request.form.get("mode") in set(Mode):
         return _enter(slug, unchanged_but(own, Mode(request.form["mode"])))
     if not form.validate_on_submit():
@@ -44,7 +44,7 @@ def register(slug: str) -> ResponseReturnValue:
 def cancel(slug: str) -> ResponseReturnValue:
     """Give the seat back, or leave the waiting list."""
     with writing() as session:
-        found = reads.latest_of(session, slug, access.viewer())
+        found = reads.latest_of(session, slug, access.signed_in())
         if found is None:
             abort(404)
         was_waiting = found.state == RegistrationState.WAITLISTED

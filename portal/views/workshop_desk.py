@@ -19,7 +19,7 @@ from portal.queries import workshops as reads
 from portal.services import workshops
 from portal.views.workshops import readable
 from portal.web import refusals, sentences, tools
-from portal.web.access import members, moderators, signed_in, viewer
+from portal.web.access import members, moderators, signed_in
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -38,7 +38,7 @@ def new() -> ResponseReturnValue:
 def edit(slug: str) -> ResponseReturnValue:
     """Change a workshop, and announce it if asked."""
     workshop = readable(slug)
-    require(viewer(), Permission.WORKSHOP_EDIT, workshop)
+    require(signed_in(), Permission.WORKSHOP_EDIT, workshop)
     if workshop.status in workshops.ENDED:
         raise Conflict("workshop-over")
     return _form_page(workshop)
@@ -104,7 +104,7 @@ def _save(form: WorkshopForm, workshop: Workshop | None) -> str:
     with writing() as session:
         if slug:
             found = readable(slug)
-            version = int(form.lock_version.data) if form.lock_version.data.isdecimal() else 0
+            version = request.form.get("lock_version", type=int, default=0)
             workshops.edit(session, found, plan, actor=me, lock_version=version, uid_host=host)
         else:
             found = workshops.create(session, plan, actor=me, uid_host=host)

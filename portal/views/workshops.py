@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -176,8 +175,7 @@ def _list(template: str, lines: list[Listed], total: int, number: int, **context
 
 def _address(number: int) -> str:
     """Return the address of another page of the present list."""
-    values: dict[str, Any] = {**request.args.to_dict(), "page": number}
-    return url_for(request.endpoint or "", **values)
+    return url_for(request.endpoint or "", mine=request.args.get("mine"), page=number)
 
 
 def _month(line: Listed) -> object:

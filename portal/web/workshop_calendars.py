@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flask import Response, request, url_for
-from werkzeug.wrappers import Response as Answer
 
 from portal.content import calendars
 from portal.models import Mode, SessionStatus, WorkshopSession
 from portal.web.templating import absolute
 
 
-def answer(sessions: Sequence[WorkshopSession], *, name: str, file_name: str) -> Answer:
+def answer(sessions: Sequence[WorkshopSession], *, name: str, file_name: str) -> Response:
     """Answer a request with a calendar of these sessions, whose workshops and modes are loaded."""
     response = Response(calendars.write([event(one) for one in sessions], name=name), mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'inline; filename="{file_name}.ics"'
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def event(session: WorkshopSession) -> calendars.Event:

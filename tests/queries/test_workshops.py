@@ -17,6 +17,7 @@ from portal.services import workshops as verbs
 from portal.services.registrations import Wishes
 from portal.services.workshop_plans import Leader
 from tests.cast import make_user
+from tests.conftest import on_both
 from tests.workshop_cast import again, announced, held, people, plan, slot, state
 
 
@@ -63,6 +64,7 @@ def test_readable_by_agrees_with_may_in_every_cell(session, every_kind, request,
     assert len(everything) > 30
 
 
+@on_both
 def test_upcoming_when_several_then_next_first_and_only_what_the_reader_may_know(session, camille, lea) -> None:
     announced(session, camille, plan("Plus tard", slots=[slot(20)]))
     announced(session, camille, plan("Commencé hier", slots=[slot(-1), slot(3)]))
@@ -89,6 +91,7 @@ def test_upcoming_when_cancelled_or_postponed_then_still_listed_and_never_past(s
     assert titles(workshops.past(session, None)[0]) == []
 
 
+@on_both
 def test_line_says_seats_and_own_place(session, camille) -> None:
     workshop = announced(session, camille, plan(capacities={Mode.ONSITE: 1, Mode.ONLINE: 5}))
     crowd = people(session, 3)
@@ -127,6 +130,7 @@ def _fill(session, camille: User, wanted: int) -> None:
             made.status, made.announced_at = WorkshopStatus.ANNOUNCED, clock.now()
 
 
+@on_both
 def test_calendar_when_public_then_only_announced_and_cancelled_for_30_days(session, camille) -> None:
     announced(session, camille, plan("Public"))
     announced(session, camille, plan("Membres", visibility=WorkshopVisibility.MEMBERS))

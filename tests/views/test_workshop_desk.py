@@ -169,7 +169,9 @@ def test_edit_then_form_holds_what_is_stored_and_sending_it_back_changes_nothing
     same = typed(**{name: sent[name] for name in ("lock_version", "sessions-0-id", "sessions-0-day", "hosts-0-who")})
     desk.submit(f"{path}/edit", same)
     assert [one_.sequence for one_ in one(session).sessions] == [0]
-    desk.submit(f"{path}/edit", {**same, "sessions-0-end": "21:00"}, status=409)
+    for version in (same["lock_version"], "x", ""):
+        stale = {**same, "lock_version": version, "sessions-0-end": "21:00"}
+        desk.submit(f"{path}/edit", stale, status=409)
     version = desk.page(f"{path}/edit").hidden("lock_version")
     desk.submit(f"{path}/edit", {**same, "lock_version": version, "sessions-0-end": "21:00"})
     assert [one_.sequence for one_ in one(session).sessions] == [1]

@@ -11,6 +11,7 @@ from portal.queries import workshops as reads
 from portal.services import registrations, workshops
 from portal.services.registrations import Wishes
 from portal.services.workshop_plans import Leader
+from tests.conftest import on_both
 from tests.workshop_cast import HOST, again, announced, held, people, plan, slot, soon, state
 
 SECRET = "https://meet.example/secret-room-4711"
@@ -91,6 +92,8 @@ def test_list_when_more_than_a_page_then_paged_and_next_is_linked(client, sessio
         announced(session, camille, plan(f"Atelier {number:02}", slots=[slot(10 + number)]))
     assert len(client.page("/workshops/").texts(".//h3")) == 20
     assert client.page("/workshops/?page=2").texts(".//h3") == ["Atelier 20"]
+    odd = client.page("/workshops/?endpoint=x&_external=1&slug=y&mine=1")
+    assert odd.attributes(".//a[@rel='next']", "href") == ["/workshops/?mine=1&page=2"]
     for wrong in ("0", "3", "x", "99999999"):
         client.page(f"/workshops/?page={wrong}", status=404)
 
@@ -143,6 +146,7 @@ def test_page_when_member_then_may_register(sign_in, sofia, hybrid) -> None:
     assert page.attributes(".//input[@name='mode']", "value") == ["onsite", "online"]
 
 
+@on_both
 def test_page_when_registered_then_room_and_way_in_for_them_only(session, sign_in, sofia, hybrid) -> None:
     come(session, hybrid, sofia)
     page = sign_in(sofia).page(f"/workshops/{hybrid.slug}")
@@ -193,6 +197,7 @@ def test_page_when_text_is_english_then_marked(client, session, camille) -> None
     assert "en anglais" in page.html
 
 
+@on_both
 def test_page_when_series_then_thread_shows_what_the_reader_may_know(session, client, camille) -> None:
     first = announced(session, camille, plan("Premier"))
     hidden = announced(session, camille, plan("Caché", visibility=WorkshopVisibility.MEMBERS))
