@@ -45,7 +45,8 @@ def mail_page(name: str) -> ResponseReturnValue:
     page = _read(path).get_body(("html",)) if path else None
     if page is None:
         abort(404)
-    policy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox allow-popups"
+    images = f"img-src 'self' {tools.settings().base_url}"
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; {images}; sandbox allow-popups"
     return page.get_content(), 200, {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy}
 
 

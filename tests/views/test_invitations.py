@@ -40,7 +40,7 @@ def test_invitation_when_old_or_replaced_then_says_what_to_do(client, session, i
     with database.write(session):
         invitations.invite(session, "nina@example.org", actor=KEEPER, token="newer")
     page = client.page("/invitations/t0k3n", status=410)
-    assert "Demandez à la personne qui vous a invité" in page.html
+    assert "Demandez une nouvelle invitation" in page.html
     client.page("/invitations/newer")
 
 
