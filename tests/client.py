@@ -11,8 +11,6 @@ import html5lib
 from flask import g
 from flask.testing import FlaskClient
 
-UNKNOWN_TO_HTML5LIB = {"popover", "popovertarget", "popovertargetaction", "fetchpriority"}
-
 
 class Page:
     """One fetched page: its answer, its text, and questions a test may ask of it."""

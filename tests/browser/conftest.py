@@ -16,6 +16,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from werkzeug import Response
+
+from tests import client
+from tests.client import check_page
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -154,10 +158,17 @@ class Visit:
         page.wait_for_url(lambda url: "/login" not in url)
         return page
 
+    def _is_valid(self) -> None:
+        """Ask for the page once more as the server sends it, before any script, and check its HTML."""
+        answer = self.context.request.get(self.page.url)
+        if answer.ok:
+            check_page(client.Page(Response(answer.text(), answer.status)))
+
     def check(self) -> None:
         """Hold the present page to what every page must be: silent, local, narrow enough, free of axe findings."""
         assert self.said == []
         assert self.left == []
+        self._is_valid()
         width, room = self.page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert width <= room, f"{self.page.url} is {width} px wide in {room} px"
         for theme in ("light", "dark"):

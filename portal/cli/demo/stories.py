@@ -56,4 +56,5 @@ STORIES = (
         "hugo-lambert",
         "Le blog raconte ce que l’on apprend, pas ce que l’on vend. Un retour d’expérience serait le bienvenu.",
     ),
+    Story("vendredi-sans-ecran", ("agathe-morvan",), "withdrawn", 9),
 )

@@ -44,6 +44,10 @@ def tell(story: Story) -> None:
         return
     with clock.at(decided_at - timedelta(days=2)), writing() as session:
         proposals.submit(session, reviews.find(session, proposal_id), actor=_person(session, story.authors[0]))
+    if story.state == "withdrawn":
+        with clock.at(decided_at), writing() as session:
+            withdrawn = reviews.find(session, proposal_id)
+            proposals.withdraw(session, withdrawn, actor=_person(session, story.authors[0]))
     if story.state in DECIDED | READ:
         with clock.at(decided_at), writing() as session:
             _judge(session, story, reviews.find(session, proposal_id))
