@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from portal.errors import TooMany
 from portal.settings import Settings
@@ -45,7 +45,7 @@ class Passwords:
         with self._turn():
             try:
                 self._hasher.verify(kept or self._nobody, _normal(password))
-            except (VerifyMismatchError, InvalidHashError):
+            except (VerificationError, InvalidHashError):
                 return False
         return kept is not None
 

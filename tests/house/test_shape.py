@@ -16,6 +16,30 @@ PORTAL = ROOT / "portal"
 MAX_FILE_LINES, MAX_FUNCTION_LINES, MAX_TEMPLATE_LINES = 400, 60, 120
 # The demo club's people, workshops and stories are tables of data.
 DATA = {"portal/cli/demo/people.py", "portal/cli/demo/workshops.py", "portal/cli/demo/stories.py"}
+# Models are declarations: tests/models/test_constraints.py holds what the database refuses. A line below names the
+# test that meets a file through its door, where that says more than a test of its own would.
+HELD_BY = {
+    "portal/cli/__main__.py": "tests/cli/test_serve.py",
+    "portal/cli/keeper.py": "tests/cli/test_serve.py",
+    "portal/cli/opened.py": "tests/cli/test_db.py",
+    "portal/cli/refused.py": "tests/cli/test_db.py",
+    "portal/cli/web.py": "tests/cli/test_serve.py",
+    "portal/cli/worker.py": "tests/cli/test_serve.py",
+    "portal/content/context.py": "tests/content/test_rendering.py",
+    "portal/content/findings.py": "tests/content/test_checks.py",
+    "portal/content/rules.py": "tests/content/test_checks.py",
+    "portal/forms/account.py": "tests/views/test_account.py",
+    "portal/jobs/compose.py": "tests/jobs/test_deliver_mail.py",
+    "portal/queries/sign_ins.py": "tests/views/test_security.py",
+    "portal/queries/users.py": "tests/views/test_administration.py",
+    "portal/services/attempts.py": "tests/views/test_account.py",
+    "portal/services/invitations.py": "tests/views/test_invitations.py",
+    "portal/services/sign_ins.py": "tests/views/test_security.py",
+    "portal/services/tokens.py": "tests/views/test_account.py",
+    "portal/web/refusals.py": "tests/views/test_workshop_desk.py",
+    "portal/web/signing_in.py": "tests/views/test_account.py",
+    "portal/web/tools.py": "tests/test_app.py",
+}
 # History and outbox write what a guarded verb asks them to write.
 UNGUARDED_SERVICES = {"history.py", "outbox.py"}
 
@@ -54,6 +78,31 @@ def test_no_template_is_long() -> None:
         _name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "templates").rglob("*.*")
     }
     assert {name: count for name, count in lengths.items() if count > MAX_TEMPLATE_LINES} == {}
+
+
+def _tests_of(path: Path) -> list[Path]:
+    """List where a file's test may lie: beside its room, or as the test of a room that holds it."""
+    parts = path.relative_to(PORTAL).with_suffix("").parts
+    tests = ROOT / "tests"
+    own = [tests.joinpath(*parts[:-1], f"test_{name}.py") for name in (parts[-1], parts[-1].strip("_"))]
+    return [*own, *(tests.joinpath(*parts[: n - 1], f"test_{parts[n - 1]}.py") for n in range(2, len(parts)))]
+
+
+def test_each_file_has_its_test() -> None:
+    lonely = [
+        _name(path)
+        for path in _python_files()
+        if path.name != "__init__.py"
+        and path.parent.name != "models"
+        and _name(path) not in HELD_BY
+        and not any(test.exists() for test in _tests_of(path))
+    ]
+    assert lonely == []
+
+
+def test_each_file_held_elsewhere_still_is() -> None:
+    lost = {file: test for file, test in HELD_BY.items() if not ((ROOT / file).exists() and (ROOT / test).exists())}
+    assert lost == {}
 
 
 def _first_call(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
