@@ -1,14 +1,15 @@
-"""Who may do what to a proposal: every role, state and verb, against a reviewed snapshot; and SQL says the same.
+"""Who may do what: every role, state and permission, against a reviewed snapshot; and SQL says the same.
 
 To change it on purpose, read the difference aloud, then write the new text to `permission_matrix.txt`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -16,9 +17,27 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.adapters import database
-from portal.models import Proposal, ProposalState, Role, User
+from portal.models import (
+    Article,
+    ArticleAuthor,
+    ArticleStatus,
+    Audience,
+    Byline,
+    Membership,
+    Proposal,
+    ProposalState,
+    Registration,
+    Residency,
+    ResidencyKind,
+    Role,
+    User,
+    Workshop,
+    WorkshopHost,
+    WorkshopStatus,
+    WorkshopVisibility,
+)
 from portal.models.proposal import DECIDED
-from portal.permissions import Permission, may
+from portal.permissions import KEEPER, Keeper, Permission, may
 from portal.queries import reviews
 from portal.services.proposal_steps import STEPS, Verb, can
 from tests import factories
@@ -26,6 +45,27 @@ from tests.cast import make_user
 from tests.conftest import on_both
 
 SNAPSHOT = Path(__file__).with_name("permission_matrix.txt")
+LONG_AGO, LAST_YEAR = date(2020, 1, 1), date(2021, 1, 1)
+Everyone = Mapping[str, User | Keeper | None]
+ON_NOTHING = [
+    Permission.ARTICLE_PROPOSE,
+    Permission.MEDIA_STORE,
+    Permission.REVIEWS_LIST,
+    Permission.WORKSHOP_ANNOUNCE,
+    Permission.MEMBERS_LIST,
+    Permission.ACCOUNT_INVITE,
+    Permission.ACCOUNT_GOVERN,
+    Permission.CONTENT_IMPORT,
+]
+ON_AN_ARTICLE = [Permission.ARTICLE_READ, Permission.ARTICLE_CHANGE, Permission.ARTICLE_RETIRE]
+ON_A_WORKSHOP = [
+    Permission.WORKSHOP_READ,
+    Permission.WORKSHOP_EDIT,
+    Permission.WORKSHOP_CANCEL,
+    Permission.WORKSHOP_REGISTER,
+]
+ON_A_PROFILE = [Permission.PROFILE_READ, Permission.PROFILE_EDIT]
+ON_A_REGISTRATION = [Permission.REGISTRATION_CANCEL]
 ON_A_PROPOSAL = [permission for permission in Permission if permission.value.startswith("proposal:")]
 
 
@@ -57,6 +97,75 @@ def cast(session: Session) -> dict[str, User | None]:
     return people
 
 
+@pytest.fixture
+def everyone(session: Session, cast: dict[str, User | None]) -> dict[str, User | Keeper | None]:
+    """The cast, and those who stand before other things: residents, hosts, and who types at the machine."""
+    with database.write(session):
+        more = {
+            "resident": make_user(session, "Quatorze Résidente", is_member=False),
+            "lapsed resident": make_user(session, "Quinze Résidente", is_member=False),
+            "host": make_user(session, "Seize Hôtesse"),
+            "lapsed host": make_user(session, "Dix-sept Hôtesse"),
+            "suspended host": make_user(session, "Dix-huit Hôtesse"),
+            "suspended admin": make_user(session, "Dix-neuf Admin", roles=(Role.ADMIN,)),
+        }
+        for name, end in (("resident", date(2999, 1, 1)), ("lapsed resident", LAST_YEAR)):
+            more[name].residencies = [
+                Residency(kind=ResidencyKind.FREELANCE, subject="Mesure", starts_on=LONG_AGO, ends_on=end)
+            ]
+        more["lapsed host"].memberships[0].ends_on = LAST_YEAR
+        for name in ("suspended host", "suspended admin"):
+            more[name].suspended_at = clock.now()
+    return {**cast, **more, "keeper": KEEPER}
+
+
+def _article(everyone: Everyone, status: ArticleStatus) -> Article:
+    signing = ("co-author", "lapsed author", "suspended author", "moderator who signs", "admin who signs")
+    article = Article(owner_id=everyone["author"].id, status=status)
+    article.authors = [ArticleAuthor(byline=Byline(user_id=everyone[name].id)) for name in signing]
+    return article
+
+
+def _workshop(everyone: Everyone, status: WorkshopStatus, visibility: WorkshopVisibility) -> Workshop:
+    announced_at = None if status == WorkshopStatus.DRAFT else clock.now()
+    workshop = Workshop(status=status, visibility=visibility, announced_at=announced_at)
+    workshop.hosts = [WorkshopHost(user_id=everyone[name].id) for name in ("host", "lapsed host", "suspended host")]
+    return workshop
+
+
+def _profile(everyone: Everyone, audience: Audience, *, ends_on: date | None = None) -> User:
+    """Make the profile of the member in the cast, as she might have set it, or left the club."""
+    member = User(id=everyone["member"].id, listed_for=audience)
+    member.role_grants, member.residencies = [], []
+    member.memberships = [Membership(starts_on=LONG_AGO, ends_on=ends_on)]
+    return member
+
+
+def things(everyone: Everyone) -> Iterator[tuple[str, list[Permission], object]]:
+    """List each thing in each of its states, with the permissions that ask about it."""
+    yield "Whatever the thing", ON_NOTHING, None
+    for status in ArticleStatus:
+        yield f"Article, {status}", ON_AN_ARTICLE, _article(everyone, status)
+    draft = _workshop(everyone, WorkshopStatus.DRAFT, WorkshopVisibility.PUBLIC)
+    yield "Workshop, draft", ON_A_WORKSHOP, draft
+    for visibility in WorkshopVisibility:
+        announced = _workshop(everyone, WorkshopStatus.ANNOUNCED, visibility)
+        yield f"Workshop, announced, {visibility}", ON_A_WORKSHOP, announced
+    for audience in Audience:
+        yield f"Profile of the member, for {audience}", ON_A_PROFILE, _profile(everyone, audience)
+    left = _profile(everyone, Audience.PUBLIC, ends_on=LAST_YEAR)
+    yield "Profile of the member, for public, after she left", ON_A_PROFILE, left
+    yield "Registration of the lapsed member", ON_A_REGISTRATION, Registration(user_id=everyone["lapsed member"].id)
+
+
+def written_for(everyone: Everyone) -> str:
+    lines = []
+    for title, permissions, thing in things(everyone):
+        lines += ["", f"# {title}"]
+        lines += [f"{one.value}: {_names(everyone, partial(_may_with, one, thing))}".rstrip() for one in permissions]
+    return "\n".join(lines)
+
+
 def propose(session: Session, cast: dict[str, User | None], state: ProposalState) -> Proposal:
     signing = ("co-author", "lapsed author", "suspended author", "moderator who signs", "admin who signs")
     with database.write(session):
@@ -76,12 +185,12 @@ def propose(session: Session, cast: dict[str, User | None], state: ProposalState
 
 
 def written(session: Session, cast: dict[str, User | None]) -> str:
-    lines = ["# Whatever the state"]
+    lines = ["# Proposal, whatever the state"]
     proposal = propose(session, cast, ProposalState.DRAFT)
     lines += [f"{one.value}: {_names(cast, partial(_may, one, proposal))}" for one in ON_A_PROPOSAL]
     for state in ProposalState:
         proposal = propose(session, cast, state)
-        lines += ["", f"# {state.value}"]
+        lines += ["", f"# Proposal, {state.value}"]
         for verb in STEPS:
             able = _names(cast, partial(_can, verb, proposal))
             lines += [f"{verb.value}: {able}"] if able else []
@@ -92,16 +201,25 @@ def _may(permission: Permission, proposal: Proposal, one: User | None) -> bool:
     return may(one, permission, proposal)
 
 
+def _may_with(permission: Permission, thing: object, one: User | Keeper | None) -> bool:
+    return may(one, permission, thing)
+
+
 def _can(verb: Verb, proposal: Proposal, one: User | None) -> bool:
     return can(one, verb, proposal)
 
 
-def _names(cast: dict[str, User | None], rule: Callable[[User | None], bool]) -> str:
+def _names(cast: Everyone, rule: Callable[[Any], bool]) -> str:
     return ", ".join(name for name, one in cast.items() if rule(one))
 
 
-def test_matrix_when_written_then_is_the_reviewed_one(session, cast) -> None:
-    assert written(session, cast) == SNAPSHOT.read_text(encoding="utf-8")
+def test_matrix_when_written_then_is_the_reviewed_one(session, cast, everyone) -> None:
+    assert written(session, cast) + written_for(everyone) + "\n" == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_matrix_when_a_permission_is_new_then_has_its_line(everyone) -> None:
+    asked = {permission for _, permissions, _ in things(everyone) for permission in permissions}
+    assert asked | set(ON_A_PROPOSAL) == set(Permission)
 
 
 @on_both
