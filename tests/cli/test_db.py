@@ -28,3 +28,9 @@ def test_command_when_there_is_none_of_that_name_then_it_is_a_wrong_use(words) -
     with pytest.raises(SystemExit) as end:
         main(words)
     assert end.value.code == 2
+
+
+def test_migration_when_it_says_not_what_it_changes_then_is_not_written(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("PORTAL_INSTANCE", str(tmp_path))
+    assert main(["db", "migrate"]) == 1
+    assert capsys.readouterr().err.startswith("A migration says what it changes")

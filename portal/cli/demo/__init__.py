@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Make the club, or keep the one there is. Raises: Refused where it would touch real data."""
-    db.run(options)
+    db.bring_up_to_date()
     with opened():
         found = making.state()
         if found == "real" and options.if_empty:
