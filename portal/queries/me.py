@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from portal import clock, permissions
 from portal.models import (
@@ -82,7 +82,7 @@ def _proposals(session: Session, me: User) -> list[Proposal]:
         sa.select(Proposal)
         .join(Proposal.article)
         .where(Proposal.state.in_(OPEN), sa.or_(Proposal.created_by_id == me.id, _signed(me)))
-        .options(joinedload(Proposal.head_revision))
+        .options(contains_eager(Proposal.article), joinedload(Proposal.head_revision))
         .order_by(Proposal.state_at.desc(), Proposal.id)
         .limit(SHOWN_ROWS)
     )
@@ -129,7 +129,11 @@ def _queue(session: Session, me: User) -> Queue:
         sa.select(Proposal)
         .join(Proposal.article)
         .where(Proposal.state.in_(AWAITS_REVIEWER), sa.not_(own))
-        .options(joinedload(Proposal.head_revision), joinedload(Proposal.created_by).lazyload("*"))
+        .options(
+            contains_eager(Proposal.article),
+            joinedload(Proposal.head_revision),
+            joinedload(Proposal.created_by).lazyload("*"),
+        )
         .order_by(Proposal.submitted_at, Proposal.id)
     )
     now, proposals = clock.now(), list(session.scalars(statement))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template_string
 
 from portal.web.templating import asset, bundle, initials
 
@@ -30,3 +30,10 @@ def test_template_when_it_speaks_french_then_with_no_break_spaces(app: Flask) ->
     with app.test_request_context("/"):
         said = app.jinja_env.from_string("{{ _('Cherchez : %(what)s', what='<b>') }}").render()
     assert said == "Cherchez\xa0: &lt;b&gt;"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("fr", "Le mois"), ("en", '<span lang="fr">Le mois</span>')])
+def test_title_when_not_in_the_language_of_the_page_then_says_its_own(app: Flask, language: str, shown: str) -> None:
+    source = "{% import 'macros/ui.html' as ui with context %}{{ ui.spoken('Le mois', 'fr') }}"
+    with app.test_request_context("/", environ_overrides={"portal.language": language}):
+        assert render_template_string(source).strip() == shown
