@@ -202,7 +202,7 @@ RULES: dict[Permission, Rule] = {
     Permission.MEDIA_STORE: either(keeper, member),
     Permission.WORKSHOP_READ: either(announced_workshop, host, moderator, admin),
     Permission.WORKSHOP_ANNOUNCE: moderator,
-    Permission.WORKSHOP_EDIT: either(moderator, host),
+    Permission.WORKSHOP_EDIT: either(moderator, both(member, host)),
     Permission.WORKSHOP_CANCEL: moderator,
     Permission.WORKSHOP_REGISTER: both(member, either(announced_workshop, host, moderator)),
     Permission.REGISTRATION_CANCEL: own_registration,
