@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.queries import articles
 from portal.queries import sitemap as known
+from portal.settings import LOCALES
 from portal.web import addresses, feeds, language, templating, tools
 from portal.web.access import public
 from portal.web.language import gettext as _
@@ -133,7 +134,7 @@ def sitemap() -> ResponseReturnValue:
 def robots() -> ResponseReturnValue:
     """Tell robots what to leave alone, and where the sitemap is."""
     closed = ("/drafts/", "/reviews/", "/me/", "/settings/", "/login", "/password/", "/invitations/")
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed)]
+    lines = ["User-agent: *", *(f"Disallow: {addresses.prefix(code)}{path}" for code in LOCALES for path in closed)]
     return Response(
         "\n".join([*lines, "", f"Sitemap: {templating.absolute('/sitemap.xml')}", ""]), mimetype="text/plain"
     )

@@ -121,4 +121,5 @@ def test_sitemap_when_read_then_lists_each_article_in_its_own_language(client) -
 def test_robots_when_read_then_names_the_sitemap(client) -> None:
     text = client.get("/robots.txt").get_data(as_text=True)
     assert text.splitlines()[0] == "User-agent: *"
+    assert {"Disallow: /me/", "Disallow: /en/me/"} <= set(text.splitlines())
     assert "Sitemap: http://localhost/sitemap.xml" in text

@@ -33,7 +33,7 @@ def test_sentence_when_params_are_missing_then_it_is_still_said(app, code):
     ("finding", "body_line", "label"),
     [
         (Finding("title-missing", Level.BLOCKING, 0, 1, "title"), 15, "Titre"),
-        (Finding("placeholder-keyword", Level.BLOCKING, 12, 1, "keywords"), 15, "Mots-clés"),
+        (Finding("placeholder-keyword", Level.BLOCKING, 12, 1, "tags"), 15, "Mots-clés"),
         (Finding("filler-line", Level.BLOCKING, 21), 15, "ligne 7"),
         (Finding("filler-line", Level.BLOCKING, 21), 1, "ligne 21"),
         (Finding("front-matter-unreadable", Level.BLOCKING, 3), 15, "en-tête, ligne 3"),
