@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import LazyString
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -43,7 +44,8 @@ LEVELS = choices(
 WAYS = choices(
     [
         (Mode.ONSITE.value, _l("Sur place")),
-        (Mode.ONLINE.value, _l("En ligne")),
+        # An article « En ligne » is live; a workshop, online.
+        (Mode.ONLINE.value, LazyString(lambda: workshop_words.mode(Mode.ONLINE).capitalize())),
         (HYBRID, _l("Sur place et en ligne")),
     ]
 )
