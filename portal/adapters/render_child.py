@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import resource
 import signal
@@ -16,7 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from portal.content.rendering import RenderContext, Rendered, render
+from portal.content.context import RenderContext
+from portal.content.rendered import Rendered
 from portal.errors import Invalid
 
 _PR_SET_PDEATHSIG = 1
@@ -33,6 +35,9 @@ class Refusal(NamedTuple):
 
 def attempt(source: str, context: RenderContext) -> Rendered | Refusal:
     """Render one text, here in the child."""
+    # The web process names this function and never calls it: what renders is loaded in the child only.
+    from portal.content.rendering import render  # noqa: PLC0415
+
     try:
         return render(source, context)
     except Invalid as refused:
@@ -45,6 +50,7 @@ def prepare(parent: int, memory_bytes: int) -> None:
     """Set the child's limits: an end with its parent's, and `memory_bytes` above what it holds now."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # A child deep in a regular expression ends at once.
     die_with(parent)
+    importlib.import_module("portal.content.rendering")  # It counts as held, and the first text is quick.
     held = _address_space_bytes()
     if held:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -15,7 +15,8 @@ from typing import Protocol
 from pebble import ProcessExpired, ProcessPool
 
 from portal.adapters.render_child import BareContext, Refusal, attempt, prepare
-from portal.content.rendering import RenderContext, Rendered, render
+from portal.content.context import RenderContext
+from portal.content.rendered import Rendered
 from portal.errors import Invalid, TooMany
 from portal.settings import Settings
 
@@ -37,6 +38,9 @@ class DirectRenderer:
 
     def render(self, source: str, context: RenderContext) -> Rendered:
         """Render one text."""
+        # The web renders in children: it starts sooner without what renders.
+        from portal.content.rendering import render  # noqa: PLC0415
+
         return render(source, context)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from collections.abc import Sequence
 
+from portal.cli.loading import load
 from portal.cli.refused import Refused
 from portal.settings import SettingsError
 
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = words[0] if words and words[0] in COMMANDS else ""
     options = _parser(wanted).parse_args(words)
     try:
-        status = importlib.import_module(COMMANDS[options.command]).run(options)
+        status = load(COMMANDS[options.command]).run(options)
     except (Refused, SettingsError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -41,5 +41,5 @@ def _parser(wanted: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="portal", description="Keep a club's portal.")
     commands = parser.add_subparsers(title="commands", metavar="<command>", dest="command", required=True)
     for name in [wanted] if wanted else COMMANDS:
-        importlib.import_module(COMMANDS[name]).add(commands)
+        load(COMMANDS[name]).add(commands)
     return parser

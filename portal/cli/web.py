@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-
-from flask import Flask
+from typing import Any
 
 from portal.adapters import lifeline
-from portal.app import create_app
+from portal.cli.loading import load
 from portal.settings import Settings
 
 
-def make() -> Flask:
-    """Make the portal inside a web worker, which ends with its supervisor."""
+def make() -> Any:
+    """Make the portal (a `flask.Flask`) inside a web worker, which ends with its supervisor."""
     supervisor = multiprocessing.parent_process()
     lifeline.follow((supervisor and supervisor.pid) or os.getppid())
-    return create_app(Settings.from_env(os.environ))
+    return load("portal.app").create_app(Settings.from_env(os.environ))

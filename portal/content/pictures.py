@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from portal.content.slugs import slugify
+from portal.content.picture import KINDS, Picture
 from portal.errors import Invalid
 
 # All frames of a picture together; a phone's camera makes 12 to 50 million.
@@ -18,30 +15,10 @@ MAX_PIXELS = 60_000_000
 MAX_FRAMES = 400
 MAX_SIDE = 16_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-# The kinds that are taken, what each is served as, and the ending its name gets. SVG is a document that may hold
-# scripts and outside addresses: it is refused rather than half cleaned.
-KINDS = {
-    "JPEG": ("image/jpeg", "jpg"),
-    "MPO": ("image/jpeg", "jpg"),
-    "PNG": ("image/png", "png"),
-    "WEBP": ("image/webp", "webp"),
-    "GIF": ("image/gif", "gif"),
-}
 # JPEG opens MPO too: the two pictures that some phones put in one file.
 READ = [name for name in KINDS if name != "MPO"]
 KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal", "background")
 _ORIENTATION = 0x0112
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A file ready to be stored: its bytes and the facts that its page needs; sides in pixels, 0 where unknown."""
-
-    data: bytes
-    content_type: str
-    width: int = 0
-    height: int = 0
-    is_damaged: bool = False
 
 
 def inspect(data: bytes, limit_bytes: int) -> Picture:
@@ -61,13 +38,6 @@ def inspect(data: bytes, limit_bytes: int) -> Picture:
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, MemoryError) as error:
         # Pillow's decoders meet a broken file with whatever broke.
         raise Invalid("file", "picture-damaged") from error
-
-
-def tidy_name(name: str, content_type: str) -> str:
-    """Return a file name that Markdown, addresses and every disk take: `Courbe d’été.JPG` gives `courbe-d-ete.jpg`."""
-    path = PurePosixPath(re.sub(r"[\\/]+", "/", name))
-    endings = dict(KINDS.values())
-    return f"{slugify(path.stem) or 'image'}.{endings.get(content_type, path.suffix.lstrip('.').lower() or 'bin')}"
 
 
 def _looks_like_picture(data: bytes) -> bool:

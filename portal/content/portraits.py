@@ -6,7 +6,8 @@ import io
 
 from PIL import Image, ImageOps
 
-from portal.content.pictures import Picture, inspect
+from portal.content.picture import Picture
+from portal.content.pictures import inspect
 
 SIDE_PIXELS = 400
 

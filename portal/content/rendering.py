@@ -7,7 +7,6 @@ The way of a text: lines read into flat Markdown (`reading`), Python-Markdown (`
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from portal.content import excerpt, figures, headings, players, sanitize, shaping, tree, typography
@@ -19,30 +18,14 @@ from portal.content.headings import Heading as Heading
 from portal.content.markdown import to_html
 from portal.content.reading.reader import read
 from portal.content.reading.stash import without_tokens
+from portal.content.rendered import PIPELINE_VERSION as PIPELINE_VERSION
+from portal.content.rendered import Rendered as Rendered
 from portal.content.slots import Slots
 from portal.content.source import Source
 from portal.errors import Invalid
 
-PIPELINE_VERSION = 1
 LARGEST_SOURCE_KB = 200
 _WORDS_A_MINUTE = 200
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A text as readers will see it, and what was found on the way; everything a revision caches."""
-
-    title: str = ""
-    summary: str = ""
-    html: str = ""
-    toc: tuple[Heading, ...] = ()
-    excerpt_html: str = ""
-    has_more: bool = False
-    text: str = ""
-    findings: tuple[Finding, ...] = ()
-    word_count: int = 0
-    reading_minutes: int = 1
-    pipeline_version: int = PIPELINE_VERSION
 
 
 def render(source: str, context: RenderContext) -> Rendered:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -119,6 +118,9 @@ def reopen(session: Session, user: User, *, actor: Actor) -> None:
 
 def checked_email(session: Session, email: str) -> str:
     """Return the address as it is kept. Raises: Invalid when it is none, or has an account."""
+    # Its tables take longer to load than a start should wait for them.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
     try:
         found = validate_email(email.strip(), check_deliverability=False).normalized.lower()
     except EmailNotValidError:

@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.content.docusaurus import addresses as docusaurus
-from portal.content.rendering import Rendered
+from portal.content.rendered import Rendered
 from portal.content.republication import Republication
 from portal.content.source import Source, as_text
 from portal.errors import Conflict
@@ -189,6 +188,9 @@ def _first_published(article: Article, source: Source, at: datetime) -> datetime
     """Return the day that an imported text came out on its old site, as its site read it; else `at`."""
     if article.origin != Origin.IMPORT:
         return at
+    # Only imported texts need what reads old sites: the portal starts sooner without it.
+    from portal.content.docusaurus import addresses as docusaurus  # noqa: PLC0415
+
     written = docusaurus.moment(source.date) if source.date else None
     own = written or docusaurus.of_path(article.import_path or "").date
     return min(own, at) if own else at

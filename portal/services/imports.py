@@ -18,7 +18,8 @@ from portal.content import pictures
 from portal.content.context import Asset, RenderContext
 from portal.content.docusaurus import Author, Blog, Post
 from portal.content.findings import Finding
-from portal.content.rendering import Rendered
+from portal.content.picture import Picture, tidy_name
+from portal.content.rendered import Rendered
 from portal.content.rules import LEVELS
 from portal.content.slugs import kebab, slugify
 from portal.errors import Invalid
@@ -60,7 +61,7 @@ class Prepared:
     post: Post
     key: str
     rendered: Rendered
-    pictures: Mapping[str, tuple[str, pictures.Picture]]
+    pictures: Mapping[str, tuple[str, Picture]]
     findings: tuple[Finding, ...]
 
 
@@ -92,7 +93,7 @@ def prepare(
 
     With `files` their bytes are stored; without, nothing is written. Raises: Invalid when the text cannot be rendered.
     """
-    opened: dict[str, tuple[str, pictures.Picture]] = {}
+    opened: dict[str, tuple[str, Picture]] = {}
     assets: dict[str, Asset] = {}
     refused: list[Finding] = []
     for path, file in post.assets.items():
@@ -233,9 +234,9 @@ def _attach(session: Session, article: Article, prepared: Prepared, *, actor: Ac
         media.attach(session, article, path[:500], media.store(session, files, name, picture, actor=actor))
 
 
-def _asset(name: str, picture: pictures.Picture, files: Files | None) -> Asset:
+def _asset(name: str, picture: Picture, files: Files | None) -> Asset:
     sha256 = files.put(picture.data) if files else revisions.digest(name)
-    url = public.media(sha256, pictures.tidy_name(name, picture.content_type)[-200:])
+    url = public.media(sha256, tidy_name(name, picture.content_type)[-200:])
     return Asset(url, picture.width, picture.height, picture.content_type, picture.is_damaged)
 
 

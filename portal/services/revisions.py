@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.content import editing
 from portal.content.findings import Finding, Level
-from portal.content.rendering import Rendered
+from portal.content.rendered import Rendered
 from portal.content.source import Source
 from portal.models import Article, Comment, Proposal, Revision, User
 

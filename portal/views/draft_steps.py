@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from portal.content import editing
-from portal.content.pictures import Picture
+from portal.content.picture import Picture
 from portal.errors import Conflict, Invalid
 from portal.models.proposal import EDITABLE
 from portal.permissions import Permission, require

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from portal import clock
 from portal.content import editing
 from portal.content.findings import Finding, Level
-from portal.content.rendering import Rendered
+from portal.content.rendered import Rendered
 from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
 from portal.models import Proposal, Revision, User

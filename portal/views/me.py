@@ -7,8 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 from wtforms import Field
 
-from portal.content.pictures import Picture
-from portal.content.portraits import portrait
+from portal.content.picture import Picture
 from portal.errors import Conflict, Invalid
 from portal.forms.profile import TITLES, ProfileForm, refuse
 from portal.models import Audience, User
@@ -91,6 +90,9 @@ def _read_portrait(form: ProfileForm) -> Picture | Unchanged | Invalid | None:
     sent: FileStorage | None = form.picture.data
     if not sent:
         return None if form.is_picture_removed.data else UNCHANGED
+    # Pillow is loaded with the first picture: the portal starts sooner without it.
+    from portal.content.portraits import portrait  # noqa: PLC0415
+
     try:
         return portrait(sent.read(), tools.settings().upload_limit_bytes)
     except Invalid as refusal:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from portal import clock
-from portal.content.rendering import RenderContext
+from portal.content.context import RenderContext
 from portal.errors import Conflict, Invalid
 from portal.forms.workshop import CancellationForm, WorkshopForm
 from portal.forms.workshop_data import typed

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal import clock, permissions
 from portal.forms.registration import RegistrationForm
-from portal.models import Mode, Phase, RegistrationState, SessionStatus, User, Workshop, WorkshopVisibility
+from portal.models import (
+    Mode,
+    Phase,
+    RegistrationState,
+    SessionStatus,
+    User,
+    Workshop,
+    WorkshopSession,
+    WorkshopVisibility,
+)
 from portal.permissions import Permission, may
 from portal.queries import registrations, workshops
 from portal.queries.workshops import PER_PAGE, Listed
 from portal.services.registrations import may_leave
-from portal.web import dates, tools, workshop_calendars, workshop_data
+from portal.web import dates, tools, workshop_data
 from portal.web.access import members, public, viewer
 from portal.web.language import gettext as _
 
@@ -59,7 +69,7 @@ def one_calendar(slug: str) -> ResponseReturnValue:
         abort(404)
     kept = clock.now() - workshops.CANCELLED_KEPT
     sessions = [one for one in workshop.sessions if one.status != SessionStatus.CANCELLED or one.updated_at > kept]
-    return workshop_calendars.answer(sessions, name=workshop.title, file_name=workshop.slug)
+    return _calendar(sessions, name=workshop.title, file_name=workshop.slug)
 
 
 @bp.get("/workshops/calendar.ics")
@@ -67,7 +77,14 @@ def one_calendar(slug: str) -> ResponseReturnValue:
 def calendar() -> ResponseReturnValue:
     """Give every public session to an agenda."""
     name = _("Ateliers de %(club)s", club=tools.settings().club_name)
-    return workshop_calendars.answer(workshops.in_calendar(tools.session()), name=name, file_name="calendar")
+    return _calendar(workshops.in_calendar(tools.session()), name=name, file_name="calendar")
+
+
+def _calendar(sessions: Sequence[WorkshopSession], *, name: str, file_name: str) -> Response:
+    # What writes calendars is a hundred modules, loaded for the first agenda that asks and not at the start.
+    from portal.web import workshop_calendars  # noqa: PLC0415
+
+    return workshop_calendars.answer(sessions, name=name, file_name=file_name)
 
 
 @bp.get("/workshops/<slug>/online")

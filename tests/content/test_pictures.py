@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from portal.content.pictures import inspect, tidy_name
+from portal.content.pictures import inspect
 from portal.errors import Invalid
 from tests import pictures
 
@@ -60,16 +60,3 @@ def test_picture_when_it_is_see_through_then_stays_so(kind: str) -> None:
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(out, kind)
     stored = Image.open(io.BytesIO(inspect(out.getvalue(), LIMIT).data))
     assert stored.convert("RGBA").getpixel((0, 0))[3] == 0
-
-
-@pytest.mark.parametrize(
-    ("name", "tidy"),
-    [
-        ("Courbe d’été.JPG", "courbe-d-ete.jpg"),
-        ("..\\..\\secret.exe", "secret.jpg"),
-        ("数据.jpeg", "image.jpg"),
-        ("", "image.jpg"),
-    ],
-)
-def test_name_when_it_is_odd_then_becomes_plain(name: str, tidy: str) -> None:
-    assert tidy_name(name, "image/jpeg") == tidy
