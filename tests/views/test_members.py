@@ -21,7 +21,7 @@ def show(user: User, audience: Audience = Audience.PUBLIC) -> None:
 
 def test_directory_when_nobody_is_public_then_visitor_is_told_why(client, lea: User) -> None:
     page = client.page("/members/")
-    assert page.texts(".//h3") == ["L’annuaire est réservé aux membres"]
+    assert page.texts(".//div[@class='empty']/h2") == ["L’annuaire est réservé aux membres"]
     assert "Léa" not in page.html
 
 

@@ -51,8 +51,8 @@ def cancel(session, workshop, actor) -> None:
 
 
 def test_list_when_empty_then_says_so(client) -> None:
-    assert client.page("/workshops/").texts(".//h3") == ["Aucun atelier annoncé pour l’instant"]
-    assert client.page("/workshops/past").texts(".//h3") == ["Aucun atelier n’a encore eu lieu"]
+    assert client.page("/workshops/").texts(".//div[@class='empty']/h2") == ["Aucun atelier annoncé pour l’instant"]
+    assert client.page("/workshops/past").texts(".//div[@class='empty']/h2") == ["Aucun atelier n’a encore eu lieu"]
 
 
 def test_list_when_visitor_then_public_ones_only(client, session, camille) -> None:
