@@ -50,7 +50,7 @@ def test_review_page_when_absent_then_not_found(sign_in, camille) -> None:
 
 
 def test_queue_when_empty_then_says_so(sign_in, camille) -> None:
-    assert sign_in(camille).page("/reviews/").texts(".//div[@class='empty']/h3") == ["Rien n’attend ici"]
+    assert sign_in(camille).page("/reviews/").texts(".//div[@class='empty']/h2") == ["Rien n’attend ici"]
 
 
 def test_queue_when_texts_wait_then_groups_them_by_whose_turn_it_is(session, sign_in, lea, camille, hugo) -> None:
