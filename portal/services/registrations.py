@@ -8,11 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.errors import Conflict, Invalid
-from portal.models import ListConsent, Mode, Phase, Registration, RegistrationState, User, Workshop
+from portal.models import (
+    ListConsent,
+    Mode,
+    Phase,
+    Registration,
+    RegistrationState,
+    SessionStatus,
+    User,
+    Workshop,
+    WorkshopSession,
+)
 from portal.models.registration import ACTIVE
 from portal.permissions import Actor, Permission, require, today
 from portal.queries import registrations, workshops
@@ -113,6 +124,25 @@ def tell_of_change(session: Session, workshop: Workshop) -> None:
     """Owe everyone who comes or waits the mail that gives the new dates."""
     for one in registrations.active(session, workshop):
         _tell(session, workshop, one, "workshop-moved", to=one.user, about=f"version:{workshop.lock_version}")
+
+
+def erase_needs(session: Session, before: datetime) -> int:
+    """Erase what people said they need for workshops that ended before a moment, and return how many were erased.
+
+    Where no session is held any more, the registration's last change counts.
+    """
+    last = sa.select(sa.func.max(WorkshopSession.ends_at)).where(
+        WorkshopSession.workshop_id == Registration.workshop_id,
+        WorkshopSession.status != SessionStatus.CANCELLED,
+    )
+    statement = (
+        sa.update(Registration)
+        .where(Registration.access_needs != "")
+        .where(sa.func.coalesce(last.scalar_subquery(), Registration.state_at) < before)
+        .values(access_needs="")
+        .execution_options(synchronize_session=False)
+    )
+    return len(session.scalars(statement.returning(Registration.id)).all())
 
 
 def may_leave(workshop: Workshop, registration: Registration, now: datetime) -> bool:

@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from portal import clock
 from portal.adapters import database
 from portal.jobs import prune
-from portal.models import Attempt, SignIn
-from portal.services import attempts, sign_ins
+from portal.models import Attempt, Mode, Registration, SignIn
+from portal.services import attempts, registrations, sign_ins
+from portal.services.registrations import Wishes
+from tests.workshop_cast import again, announced, held, plan
 
 
 def test_prune_when_run_then_deletes_the_old_and_keeps_the_rest(session, lea) -> None:
@@ -22,3 +24,18 @@ def test_prune_when_run_then_deletes_the_old_and_keeps_the_rest(session, lea) ->
     assert prune.run() == 2
     assert prune.run() == 0
     assert [session.scalar(sa.select(sa.func.count(kind.id))) for kind in (Attempt, SignIn)] == [1, 1]
+
+
+def test_access_needs_when_the_workshop_is_30_days_past_then_are_erased_and_others_stay(session, camille, lea) -> None:
+    for title, days_ago in (("Ancien", 31), ("Récent", 29), ("À venir", 0)):
+        workshop = announced(session, camille, plan(title))
+        with database.write(session):
+            wishes = Wishes(Mode.ONSITE, access_needs="une boucle magnétique")
+            registrations.register(session, again(session, workshop.slug), wishes, actor=lea)
+        if days_ago:
+            held(session, workshop, days_ago=days_ago)
+    assert prune.run() == 1
+    assert prune.run() == 0
+    session.expire_all()
+    needs = session.scalars(sa.select(Registration.access_needs).order_by(Registration.id))
+    assert [bool(one) for one in needs] == [False, True, True]
