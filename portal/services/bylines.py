@@ -19,6 +19,11 @@ def of_member(session: Session, user: User) -> Byline:
     return found
 
 
+def rename(session: Session, user: User) -> None:
+    """Let a person's articles be signed with the name that they bear now."""
+    session.execute(sa.update(Byline).where(Byline.user_id == user.id).values(name=user.name))
+
+
 def outside(
     session: Session, *, key: str, name: str, role: str = "", url: str = "", image_url: str = "", refresh: bool = False
 ) -> Byline:

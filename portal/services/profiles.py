@@ -14,7 +14,7 @@ from portal.errors import Conflict, Invalid
 from portal.models import Audience, Media, User
 from portal.models.folding import fold_text
 from portal.permissions import PROFILE_FIELDS, Actor, Permission, require
-from portal.services import history
+from portal.services import bylines, history
 
 MAX_NAME, MAX_HEADLINE, MAX_ABOUT = 120, 160, 4_000
 MAX_TOPICS, MAX_TOPIC = 10, 60
@@ -70,6 +70,8 @@ def update(
     if changed:
         user.profile_lock_version += 1
         session.flush()
+        if "name" in changed:
+            bylines.rename(session, user)
         history.record(session, "profile:edit", user, actor=actor, details={"fields": changed})
     return changed
 

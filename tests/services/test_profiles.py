@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.adapters import database
 from portal.errors import Conflict, Invalid, NotAllowed, NotFound
-from portal.models import Audience, HistoryEntry, Media, User
-from portal.services import profiles
+from portal.models import Audience, Byline, HistoryEntry, Media, User
+from portal.services import bylines, profiles
 from portal.services.profiles import Profile
 from tests.conftest import on_both
 
@@ -128,3 +128,13 @@ def test_link_when_not_an_address_of_the_web_then_invalid(url: str) -> None:
 
 def test_name_when_it_hides_signs_then_they_are_dropped() -> None:
     assert profiles.tidy_name("Léa\x00 \u202eMoreau\u2066") == "Léa Moreau"
+
+
+@on_both
+def test_name_when_changed_then_articles_are_signed_with_it(session: Session, lea: User, sofia: User) -> None:
+    with database.write(session):
+        signed = [bylines.of_member(session, person).id for person in (lea, sofia)]
+    with database.write(session):
+        profiles.update(session, lea, Profile(name="Léa Moreau-Petit"), actor=lea, lock_version=1)
+    session.expire_all()
+    assert [session.get_one(Byline, id).name for id in signed] == ["Léa Moreau-Petit", "Sofia Marchetti"]
