@@ -12,7 +12,7 @@ from portal.queries import sign_ins as open_sign_ins
 from portal.services import passwords, sign_ins
 from portal.services.tokens import hash_of
 from portal.web import access, agents, refusals, sentences, signing_in, tools
-from portal.web.access import members, viewer
+from portal.web.access import accounts, viewer
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -20,14 +20,14 @@ bp = Blueprint("security", __name__)
 
 
 @bp.get("/settings/security")
-@members
+@accounts
 def index() -> ResponseReturnValue:
     """Show the password's form and the open sign-ins."""
     return _page(ChangePasswordForm())
 
 
 @bp.post("/settings/security/password")
-@members
+@accounts
 def change_password() -> ResponseReturnValue:
     """Change the password, and end the sign-ins of other browsers."""
     form, user = ChangePasswordForm(), _me()
@@ -44,7 +44,7 @@ def change_password() -> ResponseReturnValue:
 
 
 @bp.post("/settings/security/sign-ins/<int:sign_in_id>/end")
-@members
+@accounts
 def end_one(sign_in_id: int) -> ResponseReturnValue:
     """End one sign-in, such as that of a lost phone."""
     with writing() as session:
@@ -54,7 +54,7 @@ def end_one(sign_in_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/settings/security/sign-ins/end")
-@members
+@accounts
 def end_others() -> ResponseReturnValue:
     """End every sign-in but this browser's."""
     with writing() as session:
@@ -65,7 +65,7 @@ def end_others() -> ResponseReturnValue:
 
 def _me() -> User:
     me = viewer()
-    assert me is not None, "the door lets members in only"
+    assert me is not None, "the door lets nobody in without an account"
     return me
 
 

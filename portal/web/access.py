@@ -1,4 +1,4 @@
-"""Who may come through which door: every route declares one of `@public @members @moderators @admins`."""
+"""Who may come through which door: every route declares one of `@public @accounts @members @moderators @admins`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from portal.web import tools
 View = TypeVar("View", bound=Callable[..., Any])
 DOORS = {
     "public": permissions.anyone,
+    "accounts": permissions.active,  # A person whose membership has ended still keeps their account safe.
     "members": permissions.member,
     "moderators": permissions.moderator,
     "admins": permissions.admin,
@@ -88,6 +89,7 @@ def _door(name: str) -> Callable[[View], View]:
 
 
 public = _door("public")
+accounts = _door("accounts")
 members = _door("members")
 moderators = _door("moderators")
 admins = _door("admins")

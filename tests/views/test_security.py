@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from portal.adapters import database
@@ -76,3 +78,12 @@ def test_sign_ins_when_ended_then_gone_from_the_list(session, lea, browser, sign
     browser.submit("/settings/security/sign-ins/end")
     assert phone.get("/settings/security").status_code == 303
     assert "Aucune autre session" in browser.page("/settings/security").html
+
+
+def test_page_when_membership_has_ended_then_password_and_sessions_can_still_be_changed(session, lea, browser) -> None:
+    with database.write(session):
+        lea.memberships[0].ends_on = date(2021, 1, 1)
+    assert browser.get("/me/").status_code == 403
+    assert "/settings/profile" not in browser.page("/settings/security").html
+    change(browser, SECRET, NEWER, status=303)
+    browser.submit("/settings/security/sign-ins/end")
