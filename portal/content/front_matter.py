@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import ClassVar
 
 import yaml
@@ -13,10 +14,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from portal.content.findings import Finding, Level
 
 # Far above what writers type (the longest of 394 real posts is 2 kB), far below what makes a parser slow.
-MAX_CHARACTERS = 20_000
+MAX_CHARACTERS = 8_000
 MAX_ALIASES = 20
 MAX_DEPTH = 12
-MAX_NODES = 3_000
+MAX_NODES = 1_000
 # A site's table of authors or tags is longer than any front matter.
 TABLE_FACTOR = 50
 
@@ -26,6 +27,7 @@ _CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 KEY_LINE = re.compile(r"""^(?P<key>[^\W\d][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=[ \t\u00a0\r\n]|\Z)""", re.MULTILINE)
 _NO_BREAK_AFTER_KEY = re.compile(r"^([ \t]*(?:- )?[\w.-]+:)\u00a0+", re.MULTILINE)
 _NO_BREAK_INDENT = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TAG = "tag:yaml.org,2002:"
 _TIMESTAMP = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)"
@@ -105,11 +107,24 @@ def tamed(front_text: str) -> str:
     return _NO_BREAK_INDENT.sub(lambda match: match[0].replace("\u00a0", " "), text)
 
 
-def compose(front_text: str) -> Node | None:
-    """Return YAML's own tree of a front matter, within the limits above."""
-    loader = _Loader(front_text)
+def compose(front_text: str, most_nodes: int = MAX_NODES) -> Node | None:
+    """Return YAML's own tree of a front matter, within the limits above. Raises: yaml.YAMLError, ValueError."""
+    if len(front_text) * MAX_NODES > MAX_CHARACTERS * most_nodes:
+        raise yaml.YAMLError("too long")
+    tree = _composed(front_text, most_nodes)
+    if isinstance(tree, Exception):
+        raise tree.with_traceback(None)
+    return tree
+
+
+@lru_cache(maxsize=32)
+def _composed(front_text: str, most_nodes: int) -> Node | Exception | None:
+    """Read a text once for the dozens of times that an editor's save asks for it; nobody changes the tree."""
+    loader = _Loader(front_text, most_nodes)
     try:
         return loader.get_single_node()
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return error
     finally:
         loader.dispose()
 
@@ -133,8 +148,9 @@ class _Loader(yaml.SafeLoader):
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # type: ignore[misc]
 
-    def __init__(self, stream: str) -> None:
+    def __init__(self, stream: str, most_nodes: int) -> None:
         super().__init__(stream)
+        self.nodes_left = most_nodes
         self.depth = 0
         self.aliases = 0
 
@@ -143,12 +159,19 @@ class _Loader(yaml.SafeLoader):
         event = self.peek_event()  # type: ignore[no-untyped-call]
         self.aliases += isinstance(event, yaml.AliasEvent)
         self.depth += 1
-        if self.depth > MAX_DEPTH or self.aliases > MAX_ALIASES:
+        self.nodes_left -= 1
+        if self.depth > MAX_DEPTH or self.aliases > MAX_ALIASES or self.nodes_left < 0:
             raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
         try:
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+    def fetch_flow_collection_start(self, token_class: type[yaml.Token]) -> None:
+        """Count brackets as they are read: the scanner runs ahead, in a time that grows as their square."""
+        if self.flow_level >= MAX_DEPTH:
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=self.get_mark())
+        super().fetch_flow_collection_start(token_class)
 
 
 # Only what reads back as it was written becomes a number: a title `3.10` stays `3.10`.
@@ -167,7 +190,7 @@ class _Reader:
         self.nodes, self.most_nodes = 0, most_nodes
 
     def read_all(self) -> None:
-        root = compose(self.text)
+        root = compose(self.text, self.most_nodes)
         if root is None:
             return
         if not isinstance(root, MappingNode):
@@ -182,7 +205,7 @@ class _Reader:
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 raise yaml.MarkedYAMLError(problem="a key must be text", problem_mark=key_node.start_mark)
-            key = str(key_node.value)
+            key = _storable(key_node.value)
             if key in values:
                 self.result.problems.append(
                     _problem("front-matter-repeated", self.line(key_node), Level.WARNING, key, name=key)
@@ -204,7 +227,7 @@ class _Reader:
         return self.scalar(node, path)
 
     def scalar(self, node: Node, path: str) -> object:
-        text = str(node.value)
+        text = _storable(node.value)
         kind = node.tag.removeprefix(_TAG)
         if kind == "bool":
             return text.lower() == "true"
@@ -222,6 +245,11 @@ class _Reader:
             problem = _problem("date-impossible", self.line(node), Level.WARNING, path, value=text, read_as=moment)
             self.result.problems.append(problem)
         return moment
+
+
+def _storable(text: object) -> str:
+    r"""Replace what YAML's escapes may name and no database keeps: a `"\0"`, half of a pair such as `"\ud83d"`."""
+    return _UNSTORABLE.sub("\ufffd", str(text))
 
 
 def _moment(match: re.Match[str]) -> tuple[str, bool]:

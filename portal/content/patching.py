@@ -13,6 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from portal.content import front_matter
 from portal.content.front_matter import KEY_LINE, Parts, split
 
+MOST_PATCHED = 40
 _PLAIN = re.compile(r"[^\W\d_](?:[^\n:#\[\]{},&*!|>'\"%@`\\]|:(?=[^\s,\[\]{}])|(?<=\w)['’])*\Z")
 _PLAIN_KEY = re.compile(r"[^\W\d][\w.-]*\Z")
 _PLAIN_INSIDE = re.compile(r"[^\W\d_][\w .+/’-]*\Z")
@@ -39,8 +40,9 @@ def patch(text: str, changes: Mapping[str, object | None]) -> str:
         parts = Parts(opening, "", "---" + newline, parts.body)
     after = {key: value for key, value in {**before, **wanted}.items() if key in before or value is not None}
     after = {key: value for key, value in after.items() if not (key in wanted and value is None)}
-    front_text = _patched(parts.front_text, wanted, newline)
-    if not _reads_as(front_text, after):
+    # Each field that is rewritten has the file read again: beyond some, that time is felt by everybody.
+    front_text = _patched(parts.front_text, wanted, newline) if len(wanted) <= MOST_PATCHED else ""
+    if not front_text or not _reads_as(front_text, after):
         front_text = "".join(_field(key, value, newline) for key, value in after.items())
     return _joined(parts, front_text)
 

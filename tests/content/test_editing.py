@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from portal.content import editing
+from portal.content import editing, front_matter
 from portal.content.source import Source
 from tests.corpus import CORPUS, needs_corpus
 
@@ -119,3 +119,14 @@ def test_every_corpus_file_when_taken_apart_then_comes_back() -> None:
         if editing.write(editing.read(text, "fr"), text, "fr") != text:
             changed.append(path.name)
     assert changed == []
+
+
+def test_write_when_fields_come_by_the_hundred_then_the_file_is_not_read_for_each(monkeypatch):
+    reads = []
+    composed = front_matter.compose
+    monkeypatch.setattr(front_matter, "compose", lambda *args: reads.append(1) or composed(*args))
+    fields = editing.Fields(title="Un", other="".join(f"k{n}: v\n" for n in range(400)), body="b")
+    text = editing.begin(fields, "2027-01-01", "fr")
+    written = editing.write(dataclasses.replace(editing.read(text, "fr"), title="Deux"), text, "fr")
+    assert written == text.replace("title: Un", "title: Deux")
+    assert len(reads) < 100

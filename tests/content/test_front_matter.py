@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.content.front_matter import read, split, tamed
+from portal.content.front_matter import _Loader, read, split, tamed
 
 
 @given(st.text() | st.lists(st.sampled_from(["---", "\n", "\r\n", "a: b", "\ufeff", " ", "x"])).map("".join))
@@ -29,3 +29,15 @@ def test_read_when_yaml_is_anything_then_it_never_raises(text):
 )
 def test_tamed_when_no_break_spaces_stand_for_indents_then_only_those_are_replaced(written, plain):
     assert tamed(written) == plain
+
+
+def test_read_when_escapes_name_what_no_database_keeps_then_a_sign_stands_for_it():
+    assert read(r'"a\0": "b\ud83d\0"', 1).values == {"a\ufffd": "b\ufffd\ufffd"}
+
+
+@pytest.mark.parametrize("text", ["x: " + "[" * 4000, "x: " + "{" * 4000, "x: [" + "a," * 3000 + "]"])
+def test_read_when_brackets_come_by_the_thousand_then_the_scanner_stops_early(text, monkeypatch):
+    tokens = []
+    monkeypatch.setattr(_Loader, "get_mark", lambda self, kept=_Loader.get_mark: tokens.append(1) or kept(self))
+    assert read(text, 1).problems[0].code == "front-matter-unreadable"
+    assert len(tokens) < 10_000

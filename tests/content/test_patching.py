@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from portal.content.source import Source, compose, patch, with_body
 from tests.corpus import CORPUS, needs_corpus
 
-KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True) | st.text(min_size=1, max_size=6)
+KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True) | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=6
+)
 SCALARS = (
-    st.text(max_size=30)
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
     | st.from_regex(r"[ \w:#'\",\[\]{}&*!|>%@`?-]{0,12}", fullmatch=True)
     | st.integers(-(10**14), 10**14)
     | st.booleans()
