@@ -9,6 +9,8 @@ from portal.content import tree
 from portal.content.context import Asset, RenderContext
 from portal.content.reading import embeds
 
+# A longer number is no width, and Python refuses to read one of thousands.
+DIGITS = 9
 _WORDS = {
     "fr": ("Image manquante", "Image endommagée", "Image à voir sur"),
     "en": ("Missing picture", "Damaged picture", "Picture to see on"),
@@ -134,5 +136,5 @@ def _resolved(image: Element, context: RenderContext) -> Element:
 
 def _width(image: Element, asset: Asset) -> int:
     """Keep a smaller width that the author gave in pixels; the page's style does the rest."""
-    given = image.get("width", "").removesuffix("px")
+    given = image.get("width", "").removesuffix("px")[:DIGITS]
     return min(int(given), asset.width) if given.isdecimal() and int(given) > 0 else asset.width

@@ -8,6 +8,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import URL, Length, Optional, Regexp
 
 from portal.content.editing import Fields
+from portal.forms.numbers import whole
 from portal.models import Article
 from portal.web.language import lazy_gettext as _l
 
@@ -93,9 +94,9 @@ class DraftForm(FlaskForm):
     @property
     def seen_version(self) -> int:
         """Return the lock version of the text that this form began from; 0 when it says none."""
-        return int(self.lock_version.data) if (self.lock_version.data or "").isdecimal() else 0
+        return whole(self.lock_version.data) or 0
 
     @property
     def seen_revision(self) -> int:
         """Return the version of the text that this form began from; 0 when it says none."""
-        return int(self.revision.data) if (self.revision.data or "").isdecimal() else 0
+        return whole(self.revision.data) or 0

@@ -24,6 +24,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 
 from portal.errors import Invalid
 from portal.forms.moments import moment
+from portal.forms.numbers import whole
 from portal.forms.workshop_rows import HostForm, MomentField, SlotForm, choices, stripped
 from portal.models import Mode, Place, SkillLevel, WorkshopVisibility
 from portal.services.workshop_plans import Leader, Plan, Slot, Text
@@ -123,8 +124,8 @@ class WorkshopForm(FlaskForm):
             rows = self[asked["add"]]
             if len(rows) < MOST_ROWS:
                 rows.append_entry()
-        elif asked.get("drop", "").isdecimal():
-            kept = [row.form.data for at, row in enumerate(self.sessions) if at != int(asked["drop"])]
+        elif (dropped := whole(asked.get("drop"))) is not None:
+            kept = [row.form.data for at, row in enumerate(self.sessions) if at != dropped]
             while self.sessions.entries:
                 self.sessions.pop_entry()
             for values in kept or [{}]:

@@ -13,6 +13,7 @@ from wtforms.validators import Length, Optional
 
 from portal.errors import Invalid
 from portal.forms.moments import moment
+from portal.forms.numbers import whole
 from portal.services.workshop_plans import Slot
 from portal.web import sentences
 from portal.web.language import gettext as _
@@ -108,7 +109,7 @@ class SlotForm(Form):
             room=self.room.data or "",
             online_link=online_link,
             audience=self.audience.data or "",
-            id=int(self.id.data) if (self.id.data or "").isdecimal() else None,
+            id=whole(self.id.data),
         )
 
     def _moment(self, day: date, hour: Any, zone: ZoneInfo) -> datetime | None:

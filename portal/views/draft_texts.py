@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.content import merging
 from portal.errors import Conflict
+from portal.forms.numbers import whole
 from portal.models import Revision
 from portal.queries import drafts
 from portal.services import articles
@@ -152,4 +153,4 @@ def _base(typed: Typed) -> str | None:
 
 def _choices() -> dict[int, str]:
     given = {name[1:]: value for name, value in request.form.items() if name[:1] == "p"}
-    return {int(number): value for number, value in given.items() if number.isdecimal()}
+    return {at: value for number, value in given.items() if (at := whole(number)) is not None}

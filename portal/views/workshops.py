@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal import clock, permissions
+from portal.forms.numbers import whole
 from portal.forms.registration import RegistrationForm
 from portal.models import (
     Mode,
@@ -113,10 +114,10 @@ def readable(slug: str) -> Workshop:
 
 def page_number() -> int:
     """Return which page of a list is asked for."""
-    asked = request.args.get("page", "1")
-    if not asked.isdecimal() or not 0 < int(asked) < 10_000:  # noqa: PLR2004 - No club has so many.
+    asked = whole(request.args.get("page", "1"))
+    if not asked or asked >= 10_000:  # noqa: PLR2004 - No club has so many.
         abort(404)
-    return int(asked)
+    return asked
 
 
 def show(workshop: Workshop, form: RegistrationForm | None = None, status: int = 200) -> ResponseReturnValue:
