@@ -109,6 +109,7 @@ BY_CODE: dict[str, object] = {
     "session-ends-before-it-starts": _l("Une séance finirait avant de commencer."),
     "hour-skipped": _l("Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre."),
     "hour-twice": _l("Cette heure existe deux fois ce jour-là : on passe à l’heure d’hiver. Choisissez-en une autre."),
+    "year-out-of-reach": _l("Cette année est trop loin d’ici. Vérifiez la date."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 

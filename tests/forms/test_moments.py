@@ -13,9 +13,14 @@ PARIS = ZoneInfo("Europe/Paris")
 
 @pytest.mark.parametrize(
     ("day", "hour", "code"),
-    [(date(2027, 3, 28), time(2, 30), "hour-skipped"), (date(2027, 10, 31), time(2, 30), "hour-twice")],
+    [
+        (date(2027, 3, 28), time(2, 30), "hour-skipped"),
+        (date(2027, 10, 31), time(2, 30), "hour-twice"),
+        (date(1, 1, 1), time(0), "year-out-of-reach"),
+        (date(9999, 12, 31), time(23, 59), "year-out-of-reach"),
+    ],
 )
-def test_moment_when_clocks_change_then_refused(day, hour, code) -> None:
+def test_moment_when_clocks_change_or_the_year_is_a_slip_then_refused(day, hour, code) -> None:
     with pytest.raises(Invalid) as refused:
         moment(day, hour, PARIS)
     assert refused.value.code == code
