@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test check lock catalogues format clean
+.PHONY: help setup run test check bench lock catalogues format clean
 
 help: ## List these commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 14
@@ -19,6 +19,7 @@ $(STAMP): requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q portal
 	@touch $@
 
 run: $(STAMP) ## Serve the portal with its demo club on http://127.0.0.1:8000.
@@ -36,6 +37,9 @@ check: $(STAMP) ## Lint, types and the rules of the house.
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m pytest tests/house -n 0 -q
+
+bench: $(STAMP) ## Measure how soon the portal answers and ends; on a quiet machine.
+	@$(BIN)/python -m tests.benchmarks.start_and_stop
 
 format: $(STAMP) ## Put the code into its usual shape.
 	$(BIN)/ruff check --fix .
