@@ -25,10 +25,11 @@ WRITING = "portal_writing"
 def engine_options(url: str) -> dict[str, Any]:
     """Return what `create_engine` needs beside the address."""
     # Lists are kept as they are written, accents included, so that a search may read them.
-    serializer = {"json_serializer": functools.partial(json.dumps, ensure_ascii=False)}
+    # An error that is logged names the statement, never the addresses and texts of people that went with it.
+    shared = {"json_serializer": functools.partial(json.dumps, ensure_ascii=False), "hide_parameters": True}
     if url.startswith("sqlite"):
-        return {**serializer, "connect_args": {"timeout": 5, "check_same_thread": False}}
-    return {**serializer, "isolation_level": "AUTOCOMMIT", "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        return {**shared, "connect_args": {"timeout": 5, "check_same_thread": False}}
+    return {**shared, "isolation_level": "AUTOCOMMIT", "pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
 
 
 def prepare(engine: Engine) -> None:

@@ -68,3 +68,9 @@ def test_sqlite_when_connected_then_keeps_what_it_acknowledged(session: Session)
         session.execute(sa.text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "foreign_keys", "synchronous")
     ]
     assert pragmas == ["wal", 1, 2]
+
+
+def test_error_when_a_statement_fails_then_its_values_are_not_told(session) -> None:
+    with pytest.raises(sa.exc.OperationalError) as failed:
+        session.execute(sa.text("SELECT nothing FROM user WHERE email = :email"), {"email": "lea@club.example"})
+    assert "lea@club.example" not in str(failed.value)
