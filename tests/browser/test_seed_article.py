@@ -113,7 +113,7 @@ def _asks_for_changes(camille: Visit, number: int) -> None:
     desk = camille.go(f"/reviews/{number}")
     desk.click(".bar a[data-dialog='ui-d-request_changes']")
     desk.fill("#ui-d-request_changes textarea", MESSAGE)
-    desk.click("#ui-d-request_changes button[name=decision]")
+    desk.click("#ui-d-request_changes button:not([formmethod])")
     desk.wait_for_load_state()
 
 
@@ -140,7 +140,7 @@ def _sees_the_difference_and_accepts(camille: Visit, number: int) -> None:
     camille.check()
     desk.click(".bar a[data-dialog='ui-d-approve']")
     desk.check("#ui-d-approve input[value=publish]")
-    desk.click("#ui-d-approve button[name=decision]")
+    desk.click("#ui-d-approve button:not([formmethod])")
     desk.wait_for_load_state()
     expect(camille.go(f"/reviews/{number}").locator(".badge--published").first).to_be_visible()
 
