@@ -5,6 +5,7 @@ An event carries what anyone may know: never the online link nor what opens a do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +40,9 @@ class Event:
     is_cancelled: bool = False
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
 def write(events: Sequence[Event], *, name: str) -> bytes:
     """Write a calendar: one VEVENT a session, its zones beside, CRLF and lines folded at 75 octets."""
     calendar = Calendar()
@@ -70,15 +74,25 @@ def _component(event: Event) -> Component:
     component.add("sequence", event.sequence)
     component.add("dtstart", event.starts_at.astimezone(zone))
     component.add("dtend", event.ends_at.astimezone(zone))
-    component.add("summary", (cancelled if event.is_cancelled else "") + event.title, parameters=language)
+    component.add("summary", _one_line((cancelled if event.is_cancelled else "") + event.title), parameters=language)
     where = [event.place] if event.place else []
     if event.is_online:
         where.append(online)
     if where:
-        component.add("location", " / ".join(where))
+        component.add("location", _one_line(" / ".join(where)))
     if event.summary:
-        component.add("description", event.summary, parameters=language)
+        component.add("description", _plain(event.summary), parameters=language)
     component.add("url", event.url)
     component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     component.add("transp", "TRANSPARENT" if event.is_cancelled else "OPAQUE")
     return component
+
+
+def _one_line(text: str) -> str:
+    """Keep a title on its line: a line end inside of it would begin a property of someone's own (RFC 5545, 3.1)."""
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """Write line ends as one kind, and leave out what RFC 5545 calls CONTROL."""
+    return _CONTROL.sub("", "\n".join(text.splitlines()))
