@@ -18,6 +18,7 @@ from portal.content.calendar_zones import vtimezone
 
 REFRESH = timedelta(hours=6)
 PRODUCT = "-//Compagnon//Portal//FR"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TEXTS = {"fr": ("Annulé : ", "En ligne"), "en": ("Cancelled: ", "Online")}
 
 
@@ -40,9 +41,6 @@ class Event:
     is_cancelled: bool = False
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-
-
 def write(events: Sequence[Event], *, name: str) -> bytes:
     """Write a calendar: one VEVENT a session, its zones beside, CRLF and lines folded at 75 octets."""
     calendar = Calendar()
@@ -50,8 +48,8 @@ def write(events: Sequence[Event], *, name: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
+    calendar.add("name", _one_line(name))
+    calendar.add("x-wr-calname", _one_line(name))
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText("PT6H"))
     for tzid in sorted({event.tzid for event in events}):
