@@ -93,12 +93,13 @@ class TestLimits:
         for child in psutil.Process().children(recursive=True):
             if "spawn_main" in " ".join(child.cmdline()):
                 child.kill()
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             try:
                 shown = renderer.render("un mot", CONTEXT)
             except Invalid as refused:
-                assert refused.code in {"render-failed", "render-too-heavy"}  # noqa: PT017
+                # On a busy machine the new children may need longer to come than a text may take.
+                assert refused.code in {"render-failed", "render-too-heavy", "render-too-slow"}  # noqa: PT017
                 continue
             break
         assert shown.text == "un mot"
