@@ -49,8 +49,8 @@ catalogues: $(STAMP) ## Gather the strings of the screens and compile the transl
 	@$(BIN)/python -m tests.house.catalogues
 
 lock: $(STAMP) ## Renew the hashed locks from pyproject.toml.
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11.5 pyproject.toml --extra postgres -o requirements/run.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --upgrade --python-version 3.11.5 pyproject.toml --extra postgres --group dev -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade --python-version 3.11.5 pyproject.toml --extra postgres -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade --python-version 3.11.5 pyproject.toml --extra postgres --group dev -o requirements/dev.txt
 
 clean: ## Remove what was installed and made here, the portal's data included.
 	rm -rf $(VENV) instance .pytest_cache .mypy_cache .ruff_cache
