@@ -33,6 +33,16 @@ FLAGS = [
 ]
 
 
+# A theme is there once two frames were drawn and no colour is on its way any more.
+SETTLED = """async () => {
+  for (let n = 0; n < 3; n++) {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const ends = Promise.allSettled(document.getAnimations().map((one) => one.finished));
+    await Promise.race([ends, new Promise((done) => setTimeout(done, 2000))]);
+  }
+}"""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the journeys on one worker: they share one server and one demo club."""
     for item in items:
