@@ -14,6 +14,8 @@ from portal.models.byline import Byline
 from portal.models.comment import Comment, CommentVisibility
 from portal.models.history import HistoryEntry
 from portal.models.import_record import ImportRecord
+from portal.models.import_run import ImportRun, ImportRunState, ImportWay
+from portal.models.import_source import ImportSource
 from portal.models.invitation import Invitation
 from portal.models.media import Media
 from portal.models.membership import Membership
@@ -57,6 +59,10 @@ __all__ = [
     "CommentVisibility",
     "HistoryEntry",
     "ImportRecord",
+    "ImportRun",
+    "ImportRunState",
+    "ImportSource",
+    "ImportWay",
     "Invitation",
     "ListConsent",
     "Media",

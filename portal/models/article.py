@@ -137,7 +137,7 @@ class ArticleAuthor(Model):
 
 
 class ArticleMedia(Model):
-    """A file under the path that the Markdown writes."""
+    """A file under the path that the Markdown writes; `site_path` is where it lay in the site it came from."""
 
     __tablename__ = "article_media"
 
@@ -145,6 +145,7 @@ class ArticleMedia(Model):
     article_id: Mapped[int] = mapped_column(sa.ForeignKey("article.id"), index=True)
     path: Mapped[str] = mapped_column(sa.String(500))
     media_id: Mapped[int] = mapped_column(sa.ForeignKey("media.id"), index=True)
+    site_path: Mapped[str] = mapped_column(sa.String(500), default="", server_default="")
 
     media: Mapped[Media] = relationship(lazy="joined")
 
