@@ -43,8 +43,9 @@ SETTLED = """async () => {
 }"""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journeys on one worker: they share one server and one demo club."""
+    """Keep the journeys on one worker, since they share one server and one demo club; before xdist reads its marks."""
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
