@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -29,3 +31,9 @@ class Finding:
     column: int = 1
     field: str = ""
     params: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Return what tells this finding from every other one of the same text: a hash of what, where and with what."""
+        facts = [self.code, self.line, self.column, self.field, sorted(self.params.items())]
+        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

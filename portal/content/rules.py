@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from portal.content.findings import Level
+from portal.content.findings import Finding, Level
 
 # The blog's own pages under /blog, see docs/content.md.
 RESERVED_SLUGS = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
@@ -61,3 +61,11 @@ LEVELS: Mapping[str, Level] = {
     "draft-skipped": Level.WARNING,
     "text-refused": Level.BLOCKING,
 }
+
+# What may wait while the text is written and read, and must be settled before it is accepted.
+BLOCKING_AT_APPROVAL = frozenset({"republished-without-permission"})
+
+
+def blocks_approval(finding: Finding) -> bool:
+    """Say whether a text with this finding can be accepted only when the finding is waived."""
+    return finding.level == Level.BLOCKING or finding.code in BLOCKING_AT_APPROVAL
