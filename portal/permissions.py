@@ -45,6 +45,9 @@ class Permission(StrEnum):
     ACCOUNT_INVITE = "account:invite"
     ACCOUNT_GOVERN = "account:govern"
     CONTENT_IMPORT = "content:import"
+    ARCHIVE_READ = "archive:read"
+    ARCHIVE_RENEW = "archive:renew"
+    NAMES_GUARD = "names:guard"
 
 
 class Keeper:
@@ -212,6 +215,9 @@ RULES: dict[Permission, Rule] = {
     Permission.ACCOUNT_INVITE: either(keeper, moderator, admin),
     Permission.ACCOUNT_GOVERN: either(keeper, admin),
     Permission.CONTENT_IMPORT: either(keeper, admin),
+    Permission.ARCHIVE_READ: either(keeper, moderator),
+    Permission.ARCHIVE_RENEW: either(keeper, moderator),
+    Permission.NAMES_GUARD: moderator,
 }
 
 

@@ -1,16 +1,18 @@
-"""Delete what nothing looks at any more: old attempts, ended sign-ins, spent links, needs of workshops long past."""
+"""Delete what nothing looks at any more: attempts, ended sign-ins, spent links, needs and names of long ago."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from portal import clock
-from portal.services import attempts, passwords, registrations, sign_ins
+from portal.services import attempts, guarded_names, passwords, registrations, sign_ins
 from portal.web.transaction import writing
 
 KEPT_FOR = timedelta(days=30)
 # What the registration's page promises.
 NEEDS_KEPT_FOR = timedelta(days=30)
+# What the page of guarded names promises.
+NAMES_KEPT_FOR = timedelta(days=365)
 
 
 def run() -> int:
@@ -20,4 +22,5 @@ def run() -> int:
         gone += sign_ins.prune(session, clock.now() - KEPT_FOR)
         gone += passwords.prune(session, clock.now() - KEPT_FOR)
         gone += registrations.erase_needs(session, clock.now() - NEEDS_KEPT_FOR)
+        gone += guarded_names.prune(session, clock.now() - NAMES_KEPT_FOR)
     return gone

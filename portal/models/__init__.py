@@ -9,9 +9,11 @@ from portal.models.article import (
     Revision,
     article_tag,
 )
+from portal.models.article_check import ArticleCheck, ArticleFinding
 from portal.models.base import Model, UTCDateTime
 from portal.models.byline import Byline
 from portal.models.comment import Comment, CommentVisibility
+from portal.models.guarded_name import GuardedKind, GuardedName
 from portal.models.history import HistoryEntry
 from portal.models.import_record import ImportRecord
 from portal.models.import_run import ImportRun, ImportRunState, ImportWay
@@ -50,6 +52,8 @@ from portal.models.workshop import (
 __all__ = [
     "Article",
     "ArticleAuthor",
+    "ArticleCheck",
+    "ArticleFinding",
     "ArticleMedia",
     "ArticleStatus",
     "Attempt",
@@ -57,6 +61,8 @@ __all__ = [
     "Byline",
     "Comment",
     "CommentVisibility",
+    "GuardedKind",
+    "GuardedName",
     "HistoryEntry",
     "ImportRecord",
     "ImportRun",

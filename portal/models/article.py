@@ -91,6 +91,7 @@ class Revision(Model):
 
     `body_line` is the line of the file on which the text begins that an editor shows, empty lines left out.
     A provisional one was saved while its author was typing: the next such save takes its place.
+    `refused_version` is the newest pipeline that could not render it; 0 while none failed.
     """
 
     __tablename__ = "revision"
@@ -106,7 +107,8 @@ class Revision(Model):
     created_at: Mapped[datetime]
     is_provisional: Mapped[bool] = mapped_column(default=False)
 
-    pipeline_version: Mapped[int]
+    pipeline_version: Mapped[int] = mapped_column(index=True)
+    refused_version: Mapped[int] = mapped_column(default=0, server_default="0")
     title: Mapped[str] = mapped_column(sa.String(300), default="")
     summary: Mapped[str] = mapped_column(sa.Text, default="")
     html: Mapped[str] = mapped_column(sa.Text, default="", deferred=True)

@@ -110,6 +110,8 @@ BY_CODE: dict[str, object] = {
     "hour-skipped": _l("Cette heure n’existe pas ce jour-là : on passe à l’heure d’été. Choisissez-en une autre."),
     "hour-twice": _l("Cette heure existe deux fois ce jour-là : on passe à l’heure d’hiver. Choisissez-en une autre."),
     "year-out-of-reach": _l("Cette année est trop loin d’ici. Vérifiez la date."),
+    "guarded-name-known": _l("« %(name)s » est déjà dans la liste."),
+    "guarded-name-length": _l("Un nom compte entre %(least)s et %(most)s caractères, dont une lettre ou un chiffre."),
     "too-many": _l("Trop d’essais en peu de temps. Rien n’est perdu : réessayez dans quelques minutes."),
 }
 

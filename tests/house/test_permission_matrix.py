@@ -56,6 +56,9 @@ ON_NOTHING = [
     Permission.ACCOUNT_INVITE,
     Permission.ACCOUNT_GOVERN,
     Permission.CONTENT_IMPORT,
+    Permission.ARCHIVE_READ,
+    Permission.ARCHIVE_RENEW,
+    Permission.NAMES_GUARD,
 ]
 ON_AN_ARTICLE = [Permission.ARTICLE_READ, Permission.ARTICLE_CHANGE, Permission.ARTICLE_RETIRE]
 ON_A_WORKSHOP = [
