@@ -26,7 +26,7 @@ from portal.errors import PortalError
 from portal.extensions import db
 from portal.models import User
 from portal.permissions import KEEPER
-from portal.services import imports
+from portal.services import import_sources, imports
 from portal.services.imports import Outcome, Result
 from portal.settings import Settings, SettingsError
 from portal.web import findings
@@ -90,6 +90,9 @@ class Way:
 
 def bring_in(session: Session, blog: Blog, tools: Tools, way: Way) -> Iterator[Result]:
     """Import post by post, each in its own transaction; what came before unchanged is not even rendered."""
+    if not way.is_dry_run:
+        with database.write(session):
+            import_sources.remember(session, blog, actor=KEEPER)
     before = imports.known(session, blog)
     for post in blog.posts:
         if before.get(imports.key_of(blog, post)) == post.sha256:

@@ -39,7 +39,7 @@ from portal.models import (
     article_tag,
 )
 from portal.permissions import Actor, Permission, require
-from portal.services import articles, bylines, history, media, revisions
+from portal.services import articles, bylines, history, import_sources, media, revisions
 from portal.services.rows import add_if_absent
 
 
@@ -62,6 +62,7 @@ class Prepared:
     key: str
     rendered: Rendered
     pictures: Mapping[str, tuple[str, Picture]]
+    site_paths: Mapping[str, str]
     findings: tuple[Finding, ...]
 
 
@@ -113,7 +114,8 @@ def prepare(
     context = RenderContext(assets, blog.links_of(post), post.language, club_name)
     rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)
-    return Prepared(post, key_of(blog, post), rendered, opened, (*own, *refused, *rendered.findings))
+    places = {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file}
+    return Prepared(post, key_of(blog, post), rendered, opened, places, (*own, *refused, *rendered.findings))
 
 
 def foresee(prepared: Prepared, wanted: Outcome) -> Result:
@@ -231,7 +233,8 @@ def _lead_there(session: Session, article: Article, post: Post) -> None:
 
 def _attach(session: Session, article: Article, prepared: Prepared, *, actor: Actor, files: Files) -> None:
     for path, (name, picture) in prepared.pictures.items():
-        media.attach(session, article, path[:500], media.store(session, files, name, picture, actor=actor))
+        stored = media.store(session, files, name, picture, actor=actor)
+        media.attach(session, article, path[:500], stored, site_path=prepared.site_paths[path][:500])
 
 
 def _asset(name: str, picture: Picture, files: Files | None) -> Asset:

@@ -48,8 +48,11 @@ def store(session: Session, files: Files, name: str, picture: Picture, *, actor:
     return session.scalars(sa.select(Media).where(Media.sha256 == sha256)).one()
 
 
-def attach(session: Session, article: Article, path: str, media: Media) -> ArticleMedia:
-    """Let an article's text use a file under a path; another file under that path gives way."""
+def attach(session: Session, article: Article, path: str, media: Media, *, site_path: str = "") -> ArticleMedia:
+    """Let an article's text use a file under a path; another file under that path gives way.
+
+    `site_path` tells where the file lay in the site that it came from.
+    """
     found = session.scalar(
         sa.select(ArticleMedia).where(ArticleMedia.article_id == article.id, ArticleMedia.path == path)
     )
@@ -57,6 +60,7 @@ def attach(session: Session, article: Article, path: str, media: Media) -> Artic
         found = ArticleMedia(article_id=article.id, path=path)
         session.add(found)
     found.media = media
+    found.site_path = site_path or found.site_path or ""
     session.flush()
     session.expire(article, ["media"])
     return found

@@ -15,6 +15,7 @@ from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.models import (
     Article,
+    ArticleMedia,
     ArticleStatus,
     Byline,
     HistoryEntry,
@@ -127,6 +128,10 @@ def test_import_when_live_then_everything_its_site_showed_is_there(session, fold
     media = session.scalars(sa.select(Media)).one()
     assert (article.cover_id, media.width, media.height) == (media.id, 20, 10)
     assert files.has(media.sha256)
+    assert session.execute(sa.select(ArticleMedia.path, ArticleMedia.site_path).order_by(ArticleMedia.path)).all() == [
+        ("./img/a.png", "blog/img/a.png"),
+        ("img/a.png", "blog/img/a.png"),
+    ]
     assert f'src="/media/{media.sha256}/a.png"' in revision.html
     assert [
         link for link in ("/blog/2021/02/16/suite#fin", "https://club.example/docs/x") if link in revision.html
