@@ -30,6 +30,7 @@ class Permission(StrEnum):
     PROPOSAL_WITHDRAW = "proposal:withdraw"
     PROPOSAL_REVIEW = "proposal:review"
     PROPOSAL_DECIDE = "proposal:decide"
+    PROPOSAL_WAIVE = "proposal:waive"
     PROPOSAL_COMMENT_INTERNALLY = "proposal:comment_internally"
     REVIEWS_LIST = "reviews:list"
     MEDIA_STORE = "media:store"
@@ -200,6 +201,7 @@ RULES: dict[Permission, Rule] = {
     Permission.PROPOSAL_WITHDRAW: author,
     Permission.PROPOSAL_REVIEW: unconcerned_moderator,
     Permission.PROPOSAL_DECIDE: unconcerned_moderator,
+    Permission.PROPOSAL_WAIVE: unconcerned_moderator,
     Permission.PROPOSAL_COMMENT_INTERNALLY: either(unconcerned_moderator, admin),
     Permission.REVIEWS_LIST: moderator,
     Permission.MEDIA_STORE: either(keeper, member),

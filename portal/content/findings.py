@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 
 class Level(StrEnum):
@@ -37,3 +38,8 @@ class Finding:
         """Return what tells this finding from every other one of the same text: a hash of what, where and with what."""
         facts = [self.code, self.line, self.column, self.field, sorted(self.params.items())]
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def read_again(kept: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """Return findings from the rows that a version keeps of them."""
+    return tuple(Finding(**{**one, "level": Level(one["level"])}) for one in kept)

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
 
-from portal.services.proposals import SHORTEST_MESSAGE_CHARACTERS
+from portal.services.proposal_steps import SHORTEST_MESSAGE_CHARACTERS
 from portal.web.language import lazy_gettext as _l
 
 LONGEST_CHARACTERS = 5000

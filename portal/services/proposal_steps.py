@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, selectinload
 
-from portal.errors import Conflict
-from portal.models import Article, Proposal, User
+from portal import clock
+from portal.errors import Conflict, Invalid
+from portal.models import Article, Proposal, Revision, User
 from portal.models import ProposalState as State
 from portal.models.proposal import EDITABLE, OPEN
 from portal.permissions import Actor, Permission, may
+
+CLAIM_LASTS = timedelta(days=7)
+SHORTEST_MESSAGE_CHARACTERS = 20
 
 
 class Verb(StrEnum):
@@ -24,6 +29,7 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     CLAIM = "claim"
     RELEASE = "release"
+    WAIVE = "waive"
     REQUEST_CHANGES = "request_changes"
     APPROVE = "approve"
     REJECT = "reject"
@@ -46,6 +52,7 @@ STEPS: Mapping[Verb, Step] = {
     Verb.WITHDRAW: Step(Permission.PROPOSAL_WITHDRAW, OPEN, State.WITHDRAWN),
     Verb.CLAIM: Step(Permission.PROPOSAL_REVIEW, _IN_HAND, State.IN_REVIEW),
     Verb.RELEASE: Step(Permission.PROPOSAL_REVIEW, (State.IN_REVIEW,), State.SUBMITTED),
+    Verb.WAIVE: Step(Permission.PROPOSAL_WAIVE, _IN_HAND, State.IN_REVIEW),
     Verb.REQUEST_CHANGES: Step(Permission.PROPOSAL_DECIDE, _IN_HAND, State.CHANGES_REQUESTED),
     Verb.APPROVE: Step(Permission.PROPOSAL_DECIDE, _IN_HAND, State.APPROVED),
     Verb.REJECT: Step(Permission.PROPOSAL_DECIDE, _IN_HAND, State.REJECTED),
@@ -75,6 +82,40 @@ def begin(
     if proposal.state == (done or step.done) and is_own:
         return False
     raise Conflict("proposal-state", state=proposal.state.value)
+
+
+def is_held_by_another(proposal: Proposal, moderator: User) -> bool:
+    """Say whether another moderator's claim still runs."""
+    if proposal.claimed_by_id in {None, moderator.id}:
+        return False
+    return proposal.claimed_until is None or proposal.claimed_until > clock.now()
+
+
+def head_of(session: Session, proposal: Proposal) -> Revision:
+    """Return the version that the proposal is about at present."""
+    return session.get_one(Revision, proposal.head_revision_id)
+
+
+def head_as_seen(session: Session, proposal: Proposal, head_revision_id: int, sha256: str) -> Revision:
+    """Return the head when it is the very text that was read.
+
+    Raises: Conflict when it is another one by now.
+    """
+    head = head_of(session, proposal)
+    if (head.id, head.sha256) != (head_revision_id, sha256):
+        raise Conflict("head-changed")
+    return head
+
+
+def long_enough(field: str, text: str) -> str:
+    """Return what a moderator wrote, without the space around it.
+
+    Raises: Invalid where it is too short to explain anything.
+    """
+    text = text.strip()
+    if len(text) < SHORTEST_MESSAGE_CHARACTERS:
+        raise Invalid(field, "message-too-short", minimum=SHORTEST_MESSAGE_CHARACTERS)
+    return text
 
 
 def _lock(session: Session, proposal: Proposal) -> None:

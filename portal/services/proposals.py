@@ -6,8 +6,6 @@ the same hand finds the work done and changes nothing. Proposals come from `quer
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy.orm import Session
 
 from portal import clock
@@ -17,11 +15,16 @@ from portal.errors import Conflict, Invalid
 from portal.models import Comment, CommentVisibility, Proposal, Revision, User
 from portal.models import ProposalState as State
 from portal.permissions import Actor, Permission, require
-from portal.services import articles, history, review_mail
-from portal.services.proposal_steps import Verb, begin
-
-CLAIM_LASTS = timedelta(days=7)
-SHORTEST_MESSAGE_CHARACTERS = 20
+from portal.services import articles, history, review_mail, waivers
+from portal.services.proposal_steps import (
+    CLAIM_LASTS,
+    Verb,
+    begin,
+    head_as_seen,
+    head_of,
+    is_held_by_another,
+    long_enough,
+)
 
 
 def submit(session: Session, proposal: Proposal, *, actor: Actor, rights_confirmed: bool = False) -> Proposal:
@@ -34,8 +37,10 @@ def submit(session: Session, proposal: Proposal, *, actor: Actor, rights_confirm
         return proposal
     if proposal.head_revision_id is None or proposal.head_revision_id == proposal.base_revision_id:
         raise Invalid("source", "nothing-new")
-    head = _head(session, proposal)
-    _check_findings(head)
+    head = head_of(session, proposal)
+    count = sum(1 for finding in head.findings if finding["level"] == Level.BLOCKING)
+    if count:
+        raise Invalid("findings", "findings-block", count=count)
     if rights_confirmed:
         proposal.rights_confirmed_at = proposal.rights_confirmed_at or clock.now()
     if Republication.of(head.front_matter) and proposal.rights_confirmed_at is None:
@@ -107,8 +112,8 @@ def request_changes(
     require(actor, Permission.PROPOSAL_DECIDE, proposal)
     if not begin(session, proposal, Verb.REQUEST_CHANGES, by=actor):
         return proposal
-    head = _seen(session, proposal, head_revision_id, sha256)
-    proposal.reason = _long_enough("message", message)
+    head = head_as_seen(session, proposal, head_revision_id, sha256)
+    proposal.reason = long_enough("message", message)
     _hold(session, proposal, actor)
     session.add(
         Comment(
@@ -136,14 +141,16 @@ def approve(
 ) -> Proposal:
     """Accept exactly these bytes, to be published now or held for later.
 
-    Raises: Conflict when the head is not the one that was read, Invalid where a finding blocks.
+    Raises: Conflict when the head is not the one that was read, Invalid where a finding blocks that nobody waived.
     """
     require(actor, Permission.PROPOSAL_DECIDE, proposal)
     done = State.PUBLISHED if publish_now else State.APPROVED
     if not begin(session, proposal, Verb.APPROVE, by=actor, done=done):
         return proposal
-    head = _seen(session, proposal, head_revision_id, sha256)
-    _check_findings(head)
+    head = head_as_seen(session, proposal, head_revision_id, sha256)
+    count = len(waivers.unsettled(session, proposal, head))
+    if count:
+        raise Invalid("findings", "findings-not-waived", count=count)
     _hold(session, proposal, actor)
     _decide(proposal, head, actor)
     _move(session, proposal, Verb.APPROVE, State.APPROVED, by=actor)
@@ -163,8 +170,8 @@ def reject(
     require(actor, Permission.PROPOSAL_DECIDE, proposal)
     if not begin(session, proposal, Verb.REJECT, by=actor):
         return proposal
-    head = _seen(session, proposal, head_revision_id, sha256)
-    proposal.reason = _long_enough("reason", reason)
+    head = head_as_seen(session, proposal, head_revision_id, sha256)
+    proposal.reason = long_enough("reason", reason)
     _hold(session, proposal, actor)
     _decide(proposal, head, actor)
     _free(proposal)
@@ -190,38 +197,6 @@ def publish(session: Session, proposal: Proposal, *, actor: User) -> Proposal:
     _move(session, proposal, Verb.PUBLISH, State.PUBLISHED, by=actor)
     review_mail.tell_authors(session, "published", proposal, by=actor)
     return proposal
-
-
-def is_held_by_another(proposal: Proposal, moderator: User) -> bool:
-    """Say whether another moderator's claim still runs."""
-    if proposal.claimed_by_id in {None, moderator.id}:
-        return False
-    return proposal.claimed_until is None or proposal.claimed_until > clock.now()
-
-
-def _head(session: Session, proposal: Proposal) -> Revision:
-    return session.get_one(Revision, proposal.head_revision_id)
-
-
-def _seen(session: Session, proposal: Proposal, head_revision_id: int, sha256: str) -> Revision:
-    """Return the head when it is the very text that the decider read."""
-    head = _head(session, proposal)
-    if (head.id, head.sha256) != (head_revision_id, sha256):
-        raise Conflict("head-changed")
-    return head
-
-
-def _check_findings(head: Revision) -> None:
-    count = sum(1 for finding in head.findings if finding["level"] == Level.BLOCKING)
-    if count:
-        raise Invalid("findings", "findings-block", count=count)
-
-
-def _long_enough(field: str, text: str) -> str:
-    text = text.strip()
-    if len(text) < SHORTEST_MESSAGE_CHARACTERS:
-        raise Invalid(field, "message-too-short", minimum=SHORTEST_MESSAGE_CHARACTERS)
-    return text
 
 
 def _hold(session: Session, proposal: Proposal, moderator: User) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content import editing
-from portal.content.findings import Finding, Level
+from portal.content.findings import Finding, read_again
 from portal.content.rendered import Rendered
 from portal.content.source import Source
 from portal.models import Article, Comment, Proposal, Revision, User
@@ -73,7 +73,7 @@ def cache_of(rendered: Rendered) -> dict[str, object]:
 
 def findings_of(revision: Revision) -> tuple[Finding, ...]:
     """Return what the renderer and the proofreader found in a version."""
-    return tuple(Finding(**{**one, "level": Level(one["level"])}) for one in revision.findings)
+    return read_again(revision.findings)
 
 
 def is_replaceable(session: Session, proposal: Proposal, head: Revision, author: User) -> bool:

@@ -15,6 +15,15 @@ BY_CODE: dict[str, object] = {
     "findings-block": _l(
         "La relecture automatique a trouvé ce qui empêche la publication. Corrigez ces points, puis recommencez."
     ),
+    "findings-not-waived": _l(
+        "Ce que la relecture automatique a trouvé bloque encore la publication. Demandez qu’on le corrige, ou levez "
+        "chaque point en disant pourquoi. Rien n’a été décidé."
+    ),
+    "waived-finding-gone": _l(
+        "Ce point n’est plus à lever : le contrôle ne le trouve plus dans ce texte, ou il ne bloque rien. "
+        "Rien n’a été changé."
+    ),
+    "finding-waived-already": _l("Quelqu’un a déjà levé ce point, avec sa raison. Rien n’a été changé."),
     "nothing-new": _l("Ce texte est le même que celui qui est en ligne. Modifiez-le avant de le proposer."),
     "rights-unconfirmed": _l("Ce texte a déjà paru ailleurs. Confirmez que vous avez le droit de le publier ici."),
     "message-too-short": _l("Écrivez au moins %(minimum)s caractères : l’auteur doit comprendre quoi faire."),

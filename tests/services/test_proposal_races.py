@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.adapters import database
-from portal.errors import Conflict
+from portal.errors import Conflict, Invalid
 from portal.extensions import db
-from portal.models import Article, HistoryEntry, OutboxMessage, Proposal, Revision, User
+from portal.models import Article, HistoryEntry, OutboxMessage, Proposal, Revision, User, Waiver
 from portal.models import ProposalState as State
 from portal.queries import reviews
-from portal.services import proposals
+from portal.services import proposals, revisions, waivers
 from tests import factories
 from tests.conftest import on_both
 
@@ -64,6 +64,8 @@ def race(*runners: Callable[[Session], None]) -> list[str]:
                 ends[place] = "done"
             except (Conflict, StaleDataError):
                 ends[place] = "conflict"
+            except Invalid:
+                ends[place] = "invalid"
 
     threads = [threading.Thread(target=run, args=(place,)) for place in range(len(runners))]
     for thread in threads:
@@ -190,6 +192,50 @@ def test_publish_when_run_twice_then_one_publication(session, lea, camille, hugo
         assert race(*[runner(form, hugo, proposals.publish)] * 2) == ["done", "done"]
         expected = (State.PUBLISHED, form.head_revision_id, ["proposal:approve", "proposal:publish"], 1)
         assert facts(session, form) == expected
+
+
+@on_both
+def test_approve_when_another_takes_the_waiver_back_then_nothing_unsettled_goes_live(
+    session, lea, camille, hugo
+) -> None:
+    for _round in range(ROUNDS):
+        form, waiver_id = waived(session, lea, camille)
+        ends = race(
+            runner(form, camille, proposals.approve, **form.seen, publish_now=True),
+            runner(form, hugo, waivers.withdraw, waiver_id=waiver_id),
+        )
+        expected = {
+            ("done", "conflict"): (State.PUBLISHED, form.head_revision_id, ["proposal:approve", "proposal:publish"], 1),
+            ("invalid", "done"): (State.SUBMITTED, None, ["proposal:unwaive"], 0),
+        }
+        assert facts(session, form) == expected[ends[0], ends[1]]
+
+
+@on_both
+def test_waive_when_two_moderators_do_then_one_reason_stands(session, lea, camille, hugo) -> None:
+    for _round in range(ROUNDS):
+        form, waiver_id = waived(session, lea, camille)
+        with database.write(session):
+            key = session.get_one(Waiver, waiver_id).finding_key
+            waivers.withdraw(session, reviews.find(session, form.proposal_id), actor=hugo, waiver_id=waiver_id)
+            session.execute(sa.delete(HistoryEntry))
+        options = {**form.seen, "finding_key": key, "reason": MESSAGE}
+        ends = race(runner(form, camille, waivers.waive, **options), runner(form, hugo, waivers.waive, **options))
+        assert sorted(ends) == ["conflict", "done"]
+        assert facts(session, form) == (State.SUBMITTED, None, ["proposal:waive"], 0)
+
+
+def waived(session: Session, lea: User, moderator: User) -> tuple[Form, int]:
+    """Add a proposal in the queue whose one blocking finding is waived."""
+    form = submitted(session, lea)
+    with database.write(session):
+        head = session.get_one(Revision, form.head_revision_id)
+        head.findings = [{"code": "editor-note", "level": "blocking", "line": 7}]
+        key = revisions.findings_of(head)[0].key
+        proposal = reviews.find(session, form.proposal_id)
+        waiver = waivers.waive(session, proposal, actor=moderator, **form.seen, finding_key=key, reason=MESSAGE)
+        session.execute(sa.delete(HistoryEntry))
+    return form, waiver.id
 
 
 def test_row_when_written_over_an_older_reading_then_stale(session, lea) -> None:

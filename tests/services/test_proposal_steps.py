@@ -24,8 +24,8 @@ def test_final_states_when_reached_then_no_verb_leaves_them() -> None:
     ("state", "expected"),
     [
         (State.DRAFT, []),
-        (State.SUBMITTED, ["claim", "request_changes", "approve", "reject"]),
-        (State.IN_REVIEW, ["claim", "release", "request_changes", "approve", "reject"]),
+        (State.SUBMITTED, ["claim", "waive", "request_changes", "approve", "reject"]),
+        (State.IN_REVIEW, ["claim", "release", "waive", "request_changes", "approve", "reject"]),
         (State.CHANGES_REQUESTED, []),
     ],
 )
