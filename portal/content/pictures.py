@@ -1,4 +1,4 @@
-"""Pictures that people send: opened to the last pixel, written anew without what a camera hid in them."""
+"""Pictures that people send: opened to the last pixel, freed of what a camera hid in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from portal.content import picture_parts
 from portal.content.picture import KINDS, Picture
 from portal.errors import Invalid
 
@@ -17,6 +18,7 @@ MAX_SIDE = 16_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 # JPEG opens MPO too: the two pictures that some phones put in one file.
 READ = [name for name in KINDS if name != "MPO"]
+SHOWN = frozenset({"L", "RGB"})
 KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal", "background")
 _ORIENTATION = 0x0112
 
@@ -24,13 +26,14 @@ _ORIENTATION = 0x0112
 def inspect(data: bytes, limit_bytes: int) -> Picture:
     """Open a picture whole and write it anew, upright and without its hidden notes (place, camera, author).
 
+    One that holds nothing but its pixels is kept as it came, so that taking it out and in again changes no byte.
     Slow: call it outside of the write transaction. Raises: Invalid on `file`, with what is wrong as its code.
     """
     if len(data) > limit_bytes:
         raise Invalid("file", "file-too-heavy", limit_mb=limit_bytes // (1024 * 1024))
     try:
         with Image.open(io.BytesIO(data), formats=READ) as image:
-            return _rewritten(image)
+            return _opened(image, data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Invalid("file", "picture-too-large", limit=MAX_PIXELS // 1_000_000) from error
     except UnidentifiedImageError as error:
@@ -44,15 +47,21 @@ def _looks_like_picture(data: bytes) -> bool:
     return data.startswith((b"\xff\xd8", b"\x89PN", b"GIF8", b"RIFF"))
 
 
-def _rewritten(image: Image.Image) -> Picture:
+def _opened(image: Image.Image, data: bytes) -> Picture:
     frames = getattr(image, "n_frames", 1) if image.format != "MPO" else 1
     width, height = image.size
     if width * height * frames > MAX_PIXELS or frames > MAX_FRAMES or max(width, height) > MAX_SIDE:
         raise Invalid("file", "picture-too-large", limit=MAX_PIXELS // 1_000_000)
     content_type, _ending = KINDS[image.format or ""]
+    is_plain = (image.mode in SHOWN or content_type != "image/jpeg") and picture_parts.are_plain(data)
     out = io.BytesIO()
     if frames > 1:
         _check_frames(image, frames)
+    else:
+        image.load()
+    if is_plain:
+        return Picture(data, content_type, *image.size)
+    if frames > 1:
         image.save(out, image.format, save_all=True, **_bare(image))
     else:
         image = _write_still(image, content_type, out)
@@ -68,16 +77,15 @@ def _check_frames(image: Image.Image, frames: int) -> None:
 
 
 def _write_still(image: Image.Image, content_type: str, out: io.BytesIO) -> Image.Image:
-    image.load()
     is_turned = image.getexif().get(_ORIENTATION, 1) != 1
     options: dict[str, Any] = {}
     if content_type == "image/jpeg":
-        is_plain = image.format == "JPEG" and not is_turned and image.mode in {"L", "RGB"}
+        is_plain = image.format == "JPEG" and not is_turned and image.mode in SHOWN
         options = {"quality": "keep"} if is_plain else {"quality": 90}
     elif content_type == "image/webp":
         options = {"quality": 90}
     upright = ImageOps.exif_transpose(image) if is_turned else image
-    if content_type == "image/jpeg" and upright.mode not in {"L", "RGB"}:
+    if content_type == "image/jpeg" and upright.mode not in SHOWN:
         upright = upright.convert("RGB")
     upright.save(out, content_type.removeprefix("image/").upper(), **options, **_bare(upright))
     return upright
