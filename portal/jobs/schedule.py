@@ -13,7 +13,7 @@ from flask import Flask
 from huey import SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
-from portal.jobs import deliver_mail, prune
+from portal.jobs import deliver_mail, prune, renew_renderings
 from portal.web import tools
 
 TICK_SECONDS = 3
@@ -34,6 +34,7 @@ class Sweep:
 SWEEPS: dict[str, Sweep] = {
     "deliver_mail": Sweep(deliver_mail.run, TICK_SECONDS),
     "prune": Sweep(prune.run, HOUR_SECONDS),
+    "renew_renderings": Sweep(renew_renderings.run, TICK_SECONDS),
 }
 
 

@@ -27,7 +27,7 @@ from portal.models import (
 from portal.models.article import Origin
 from portal.models.proposal import EDITABLE, OPEN, ProposalState
 from portal.permissions import Permission, require
-from portal.services import addresses, bylines, history, revisions, tags
+from portal.services import addresses, article_checks, bylines, history, revisions, tags
 
 
 def create(session: Session, *, actor: User, source: str, rendered: Rendered, language: str) -> Proposal:
@@ -113,6 +113,7 @@ def go_live(session: Session, article: Article, revision: Revision, *, at: datet
     _remember_first_life(article, Republication.of(revision.front_matter))
     _remember_organisations(session, article)
     session.flush()
+    article_checks.note(session, article.id, revision)
     tags.set_tags(session, article, source.tags)
     return article
 

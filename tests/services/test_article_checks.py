@@ -1,0 +1,60 @@
+"""What is found in a text is counted when it goes live, once for each rule and level."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.adapters import database
+from portal.models import Article, ArticleCheck, ArticleFinding, Revision
+from portal.services import article_checks
+from tests import factories
+from tests.conftest import on_both
+
+FOUND = [
+    {"code": "filler-line", "level": "blocking", "line": 7},
+    {"code": "filler-line", "level": "blocking", "line": 9},
+    {"code": "editor-note", "level": "hint", "line": 3},
+]
+
+
+@pytest.fixture
+def article(session: Session) -> Article:
+    with database.write(session):
+        return factories.published_article(session)
+
+
+def _noted(session, article, findings, refused_code="") -> None:
+    with database.write(session):
+        revision = session.get_one(Revision, article.live_revision_id)
+        revision.findings = findings
+        article_checks.note(session, article.id, revision, refused_code=refused_code)
+
+
+def _rows(session) -> list[tuple[str, str, int]]:
+    query = sa.select(ArticleFinding.code, ArticleFinding.level, ArticleFinding.count).order_by(ArticleFinding.code)
+    return [tuple(row) for row in session.execute(query)]
+
+
+@on_both
+def test_check_when_noted_twice_then_only_the_last_is_counted(session, article) -> None:
+    _noted(session, article, [{"code": "alt-missing", "level": "warning"}])
+    _noted(session, article, FOUND)
+    assert _rows(session) == [("editor-note", "hint", 1), ("filler-line", "blocking", 2)]
+    check = session.scalars(sa.select(ArticleCheck)).one()
+    assert (check.blocking, check.warning, check.hint, check.refused_code) == (2, 0, 1, "")
+    assert check.revision_id == article.live_revision_id
+
+
+def test_check_when_nothing_is_found_then_is_there_all_the_same(session, article) -> None:
+    _noted(session, article, [])
+    assert _rows(session) == []
+    check = session.scalars(sa.select(ArticleCheck)).one()
+    assert (check.blocking, check.warning, check.hint) == (0, 0, 0)
+
+
+def test_check_when_the_text_was_refused_then_says_why_and_keeps_the_old_counts(session, article) -> None:
+    _noted(session, article, FOUND, "render-too-slow")
+    assert session.scalars(sa.select(ArticleCheck.refused_code)).one() == "render-too-slow"
+    assert len(_rows(session)) == 2

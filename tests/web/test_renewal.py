@@ -1,0 +1,81 @@
+"""One version rendered anew, with all that the portal knows around it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from portal.adapters import database
+from portal.models import Article, ArticleMedia, Revision
+from portal.permissions import KEEPER
+from portal.web import renewal
+from tests import factories
+
+
+@pytest.fixture
+def article(session: Session) -> Article:
+    with database.write(session):
+        article = factories.published_article(session, html="<p>Ancien.</p>")
+        revision = session.get_one(Revision, article.live_revision_id)
+        revision.source = "---\ntitle: Un essai\ndescription: Un essai.\n---\n\n![Une courbe](courbe.png)\n\n.\n"
+        revision.pipeline_version = 0
+        media = factories.media(session, name="courbe.png")
+        session.add(ArticleMedia(article_id=article.id, path="courbe.png", media_id=media.id))
+    return article
+
+
+def _kept(session, article) -> Revision:
+    return session.get_one(Revision, article.live_revision_id, populate_existing=True)
+
+
+def test_version_when_gone_then_none(app) -> None:
+    assert renewal.renew(99, actor=KEEPER) is None
+    assert renewal.look(99) is None
+
+
+def test_version_when_renewed_then_knows_its_pictures_and_is_kept(session, article) -> None:
+    done = renewal.renew(article.live_revision_id, actor=KEEPER)
+    assert done is not None
+    assert (done.has_changed, [one.code for one in done.findings if one.level == "blocking"]) == (True, ["filler-line"])
+    kept = _kept(session, article)
+    assert 'src="/media/' in kept.html
+    assert [one["code"] for one in kept.findings if one["level"] == "blocking"] == ["filler-line"]
+    again = renewal.renew(article.live_revision_id, actor=KEEPER)
+    assert again is not None
+    assert not again.has_changed
+
+
+def test_version_when_only_looked_at_then_nothing_is_kept(session, article) -> None:
+    seen = renewal.look(article.live_revision_id)
+    assert seen is not None
+    assert "filler-line" in [one.code for one in seen.findings]
+    assert _kept(session, article).html == "<p>Ancien.</p>"
+
+
+def test_version_when_it_cannot_be_rendered_then_keeps_its_page_and_says_so(session, article) -> None:
+    with database.write(session):
+        too_long = "x" * 250_000
+        session.execute(sa.update(Revision).where(Revision.id == article.live_revision_id).values(source=too_long))
+    done = renewal.renew(article.live_revision_id, actor=KEEPER)
+    assert done is not None
+    assert done.refusal is not None
+    assert done.refusal.code == "source-too-long"
+    assert _kept(session, article).html == "<p>Ancien.</p>"
+    seen = renewal.look(article.live_revision_id)
+    assert seen is not None
+    assert seen.refusal is not None
+
+
+def test_version_when_two_renew_it_at_once_then_it_is_whole(app, session, article) -> None:
+    revision_id = article.live_revision_id
+
+    def one(_number: int) -> bool:
+        with app.app_context():
+            return renewal.renew(revision_id, actor=KEEPER) is not None
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(one, range(4))) == [True] * 4
+    assert 'src="/media/' in _kept(session, article).html
