@@ -10,6 +10,8 @@ from typing import BinaryIO, Protocol
 
 from portal.settings import Settings
 
+_PIECE_BYTES = 1024 * 1024
+
 
 class Files(Protocol):
     """A store of immutable blobs, named by their sha256."""
@@ -17,8 +19,14 @@ class Files(Protocol):
     def put(self, data: bytes) -> str:
         """Store the bytes durably and return their sha256."""
 
+    def keep(self, source: BinaryIO) -> str:
+        """Store what can be read from here on, however long, and return its sha256."""
+
     def open(self, sha256: str) -> BinaryIO:
         """Open one blob for reading. Raises: FileNotFoundError."""
+
+    def drop(self, sha256: str) -> None:
+        """Forget a blob that nothing names any more; one that is not there is no error."""
 
     def has(self, sha256: str) -> bool:
         """Say whether the blob is there."""
@@ -49,6 +57,31 @@ class DiskFiles:
             os.fsync(file.fileno())
         Path(name).replace(path)
         return sha256
+
+    def keep(self, source: BinaryIO) -> str:
+        """Store what can be read from here on, however long, and return its sha256."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.folder)
+        try:
+            digest = hashlib.sha256()
+            with os.fdopen(handle, "wb") as file:
+                while piece := source.read(_PIECE_BYTES):
+                    digest.update(piece)
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            sha256 = digest.hexdigest()
+            path = self._path(sha256)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return sha256
+
+    def drop(self, sha256: str) -> None:
+        """Forget a blob that nothing names any more; one that is not there is no error."""
+        self._path(sha256).unlink(missing_ok=True)
 
     def open(self, sha256: str) -> BinaryIO:
         """Open one blob for reading. Raises: FileNotFoundError."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Asset:
-    """A stored file that the source refers to; width and height in pixels, 0 where they are not known."""
+    """A stored file that the source refers to; width and height in pixels, 0 where they are not known.
+
+    A damaged one that has sides is shown as far as it goes; one without is named by a word in its place.
+    """
 
     url: str
     width: int = 0

@@ -116,7 +116,7 @@ def _resolved(image: Element, context: RenderContext) -> Element:
         link = Element("a", {"class": "asset-remote", "href": path})
         link.text = f"{words[2]} {embeds.host(path)}" + (f" ({alt})" if alt else "")
         return link
-    if asset is None or asset.is_damaged:
+    if asset is None or (asset.is_damaged and not asset.width):
         missing = Element("span", {"class": "asset-missing"})
         name = unquote(path).rsplit("/", 1)[-1]
         missing.text = " : ".join(part for part in (words[1 if asset else 0], alt or name) if part)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from portal.content.recordings import ENDINGS
 from portal.content.slugs import slugify
 
-# The kinds that are taken, what each is served as, and the ending its name gets. SVG is a document that may hold
-# scripts and outside addresses: it is refused rather than half cleaned.
+# The kinds that members may send, what each is served as, and the ending its name gets. An import also takes drawings
+# (`svg`), films and sounds (`recordings`).
 KINDS = {
     "JPEG": ("image/jpeg", "jpg"),
     "MPO": ("image/jpeg", "jpg"),
@@ -33,5 +34,5 @@ class Picture:
 def tidy_name(name: str, content_type: str) -> str:
     """Return a file name that Markdown, addresses and every disk take: `Courbe d’été.JPG` gives `courbe-d-ete.jpg`."""
     path = PurePosixPath(re.sub(r"[\\/]+", "/", name))
-    endings = dict(KINDS.values())
+    endings = {**dict(KINDS.values()), **ENDINGS, "image/svg+xml": "svg"}
     return f"{slugify(path.stem) or 'image'}.{endings.get(content_type, path.suffix.lstrip('.').lower() or 'bin')}"

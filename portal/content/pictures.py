@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from typing import Any
 
@@ -21,6 +22,8 @@ READ = [name for name in KINDS if name != "MPO"]
 SHOWN = frozenset({"L", "RGB"})
 KEPT = ("icc_profile", "transparency", "duration", "loop", "disposal", "background")
 _ORIENTATION = 0x0112
+# Pillow's decoders meet a broken file with whatever broke.
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, MemoryError)
 
 
 def inspect(data: bytes, limit_bytes: int) -> Picture:
@@ -38,9 +41,30 @@ def inspect(data: bytes, limit_bytes: int) -> Picture:
         raise Invalid("file", "picture-too-large", limit=MAX_PIXELS // 1_000_000) from error
     except UnidentifiedImageError as error:
         raise Invalid("file", "picture-damaged" if _looks_like_picture(data) else "file-type-refused") from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, MemoryError) as error:
-        # Pillow's decoders meet a broken file with whatever broke.
+    except _BROKEN as error:
         raise Invalid("file", "picture-damaged") from error
+
+
+def rescue(data: bytes) -> Picture | None:
+    """Return what a decoder can show of a damaged picture, as a whole one that says so; None where it shows nothing.
+
+    Slow, as `inspect` is; call it where that says `picture-damaged`.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=READ) as image:
+            if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+                return None
+            # Pillow gives up at the place where the file breaks, and keeps what it had decoded until there.
+            with contextlib.suppress(OSError, SyntaxError, EOFError):
+                image.load()
+            shown = image._new(image.im).convert("RGBA" if image.mode in {"P", "LA", "RGBA"} else "RGB")  # noqa: SLF001
+    except (*_BROKEN, Image.DecompressionBombError, Image.DecompressionBombWarning, AttributeError, AssertionError):
+        return None
+    if shown.getbbox() is None:
+        return None
+    out = io.BytesIO()
+    shown.save(out, "PNG")
+    return Picture(out.getvalue(), "image/png", *shown.size, is_damaged=True)
 
 
 def _looks_like_picture(data: bytes) -> bool:

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.content.docusaurus import Blog, Site
+from portal.content.docusaurus import Blog
+from portal.content.docusaurus.site import Site
 from portal.models import ImportSource
 from portal.permissions import Actor, Permission, require
 from portal.services.rows import add_if_absent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,29 @@ def test_file_when_put_twice_then_is_stored_once(tmp_path: Path) -> None:
 def test_file_when_the_name_is_no_hash_then_is_not_found(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileNotFoundError):
         DiskFiles(tmp_path).open(name)
+
+
+def test_blob_when_it_comes_as_a_stream_then_is_the_same_as_its_bytes(tmp_path):
+    files = DiskFiles(tmp_path / "files")
+    data = bytes(3_000_000)
+    assert files.keep(io.BytesIO(data)) == files.put(data)
+    assert len([path for path in files.folder.rglob("*") if path.is_file()]) == 1
+
+
+def test_blob_when_its_stream_breaks_then_leaves_nothing(tmp_path):
+    class Broken(io.RawIOBase):
+        def read(self, size=-1):
+            raise OSError("gone")
+
+    files = DiskFiles(tmp_path / "files")
+    with pytest.raises(OSError, match="gone"):
+        files.keep(Broken())
+    assert list(files.folder.rglob("*")) == []
+
+
+def test_blob_when_dropped_then_it_is_gone_and_dropping_again_is_no_error(tmp_path):
+    files = DiskFiles(tmp_path / "files")
+    sha256 = files.put(b"old")
+    files.drop(sha256)
+    files.drop(sha256)
+    assert files.has(sha256) is False

@@ -47,6 +47,13 @@ def test_picture_when_the_author_gave_pixels_then_its_shape_is_kept():
     assert 'width="1200" height="800"' in shown('<img src="./a.png" alt="" width="9000">', assets=ASSETS)
 
 
+def test_picture_when_a_part_of_it_can_be_shown_then_it_is():
+    assets = {"./e.png": Asset("/media/e.png", 4, 3, is_damaged=True)}
+    assert flat("![Un plan](./e.png)", assets=assets) == (
+        '<figure><img src="/media/e.png" alt="Un plan" width="4" height="3" loading="lazy"></figure>'
+    )
+
+
 @pytest.mark.parametrize(
     ("markdown", "language", "words"),
     [

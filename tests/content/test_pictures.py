@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from portal.content.pictures import inspect
+from portal.content.pictures import inspect, rescue
 from portal.errors import Invalid
 from tests import pictures
 
@@ -60,3 +60,19 @@ def test_picture_when_it_is_see_through_then_stays_so(kind: str) -> None:
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(out, kind)
     stored = Image.open(io.BytesIO(inspect(out.getvalue(), LIMIT).data))
     assert stored.convert("RGBA").getpixel((0, 0))[3] == 0
+
+
+@pytest.mark.parametrize("data", [pictures.png(), pictures.photo(400, 400), pictures.animation()])
+def test_picture_when_it_was_cut_short_then_what_came_is_shown(data: bytes) -> None:
+    whole = Image.open(io.BytesIO(data)).size
+    picture = rescue(pictures.cut_short(data) if len(data) > 1000 else data[:-20])
+    assert picture is not None
+    shown = Image.open(io.BytesIO(picture.data))
+    assert (shown.size, picture.content_type, picture.is_damaged) == (whole, "image/png", True)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"GIF89a", pictures.png().replace(b"\r\n", b"\n"), pictures.png()[:40], pictures.gigantic()]
+)
+def test_picture_when_nothing_of_it_can_be_shown_then_there_is_none(data: bytes) -> None:
+    assert rescue(data) is None
