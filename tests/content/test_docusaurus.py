@@ -220,3 +220,18 @@ def test_read_blog_when_fields_are_of_older_kinds_then_reads_them(tmp_path):
     assert second.tags == (Tag("iPET", "i-pet"), Tag("Le X", "le-x"))
     assert second.published_at == datetime(2021, 2, 5, 10, tzinfo=UTC)
     assert [problem.params["key"] for problem in second.problems] == ["inconnu"]
+
+
+def test_read_blog_when_an_export_wrote_it_then_it_keeps_its_name_and_its_guids(tmp_path):
+    guid = "urn:uuid:0b6a6a4e-6f6b-4b7e-9a3e-0c1d2e3f4a5b"
+    folder = write(
+        tmp_path,
+        {
+            "site.json": '{"origin": "journal", "url": "https://club.example"}',
+            "blog/2026-01-01-un.md": f"---\ntitle: Un\nfeed_guid: {guid}\n---\n",
+            "blog/2026-01-02-deux.md": "---\ntitle: Deux\nfeed_guid: 12\n---\n",
+        },
+    )
+    blog = read_blog(folder)
+    assert blog.origin == "journal"
+    assert [post.feed_guid for post in blog.posts] == [guid, "https://club.example/blog/2026/01/02/deux"]

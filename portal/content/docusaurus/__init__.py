@@ -22,6 +22,7 @@ from portal.content.source import Source, as_text
 
 _LARGEST_FILE_BYTES = 2_000_000
 _LONGEST_SLUG = 200
+_LONGEST_GUID = 480
 # Pictures and programs hold such characters, texts do not.
 _CONTROL = re.compile("[\x00-\x06\x0e-\x1a]")
 
@@ -79,7 +80,7 @@ class Blog:
     @property
     def origin(self) -> str:
         """Name the site, so that files of two sites never pass for one."""
-        return self.site.url or self.site.title or self.site.folder.name
+        return self.site.origin or self.site.url or self.site.title or self.site.folder.name
 
     @cached_property
     def _places(self) -> links.Places:
@@ -172,7 +173,7 @@ class _Reader:
             source=source,
             permalink=permalink,
             slug=_our_slug(slug, named, source),
-            feed_guid=self.site.address(permalink),
+            feed_guid=_written_guid(source) or self.site.address(permalink),
             title=source.title or description.title_of_body(source.body) or named.text,
             published_at=when,
             authors=signed,
@@ -189,6 +190,12 @@ class _Reader:
     def _language(self, source: Source) -> str:
         written = source.language if source.language in {"fr", "en"} else ""
         return written or self.site.language or language.guess(source.body) or "fr"
+
+
+def _written_guid(source: Source) -> str:
+    """Return the id under which feeds know a post that an export wrote: it is not always the site's own."""
+    guid = as_text(source.front_matter.get("feed_guid"))
+    return guid if guid.startswith(("urn:uuid:", "https://", "http://")) and len(guid) <= _LONGEST_GUID else ""
 
 
 def _description(source: Source) -> str:

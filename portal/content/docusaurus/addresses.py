@@ -78,3 +78,10 @@ def join(*parts: str) -> str:
     """Join parts of an address with single slashes; a slash at the end of the last one stays."""
     joined = "/" + "/".join(part.strip("/") for part in parts if part.strip("/"))
     return joined + ("/" if parts[-1].endswith("/") and joined != "/" else "")
+
+
+def whole(url: str, permalink: str, *, has_trailing_slash: bool | None) -> str:
+    """Return a post's whole address as a site's feeds give it: it is what Docusaurus uses as a guid."""
+    if has_trailing_slash is not None and permalink != "/":
+        permalink = permalink.rstrip("/") + ("/" if has_trailing_slash else "")
+    return url.rstrip("/") + permalink

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from portal.content.docusaurus import addresses
+
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
 _SETTING = re.compile(
     r"""^\s{0,20}(?P<name>title|url|baseUrl|defaultLocale)\s{0,5}:\s{0,5}(?P<quote>['"`])(?P<value>[^'"`\n]{0,300})(?P=quote)""",
@@ -30,7 +32,7 @@ class BlogFolder:
 class Site:
     """A site as far as an import needs it; `url` is empty where the folder does not tell it.
 
-    `roots` are the only folders from which files are taken.
+    `roots` are the only folders from which files are taken; `origin` is the name that an export wrote down.
     """
 
     folder: Path
@@ -42,6 +44,7 @@ class Site:
     base_url: str = "/"
     language: str = ""
     has_trailing_slash: bool | None = None
+    origin: str = ""
 
     def holds(self, path: Path) -> bool:
         """Tell whether a path, its links followed, lies in the site."""
@@ -53,9 +56,7 @@ class Site:
 
     def address(self, permalink: str) -> str:
         """Return a post's whole address as the site's feeds give it: it is what Docusaurus uses as a guid."""
-        if self.has_trailing_slash is not None and permalink != "/":
-            permalink = permalink.rstrip("/") + ("/" if self.has_trailing_slash else "")
-        return self.url.rstrip("/") + permalink
+        return addresses.whole(self.url, permalink, has_trailing_slash=self.has_trailing_slash)
 
 
 def find(folder: Path) -> Site:
@@ -83,6 +84,7 @@ def find(folder: Path) -> Site:
         base_url=str(told.get("baseUrl") or "/"),
         language=_language(str(told.get("locale") or told.get("defaultLocale") or "")),
         has_trailing_slash=slash if isinstance(slash, bool) else None,
+        origin=str(told.get("origin") or ""),
     )
 
 
