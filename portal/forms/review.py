@@ -11,12 +11,20 @@ from portal.web.language import lazy_gettext as _l
 
 LONGEST_CHARACTERS = 5000
 LONGEST_NUMBER = 10
+NOT_TOO_LONG = Length(max=LONGEST_CHARACTERS, message=_l("Écrivez au plus 5 000 caractères : dites l’essentiel."))
 WELL_SAID = (
     Length(
         min=SHORTEST_MESSAGE_CHARACTERS,
         message=_l("Écrivez au moins vingt caractères : l’auteur doit comprendre quoi faire."),
     ),
-    Length(max=LONGEST_CHARACTERS, message=_l("Écrivez au plus 5 000 caractères : dites l’essentiel.")),
+    NOT_TOO_LONG,
+)
+WELL_WAIVED = (
+    Length(
+        min=SHORTEST_MESSAGE_CHARACTERS,
+        message=_l("Écrivez au moins vingt caractères : qui relira l’historique doit comprendre pourquoi."),
+    ),
+    NOT_TOO_LONG,
 )
 
 
@@ -64,6 +72,13 @@ class RejectForm(DecisionForm):
 
 class PublishForm(DecisionForm):
     """Publish what was accepted."""
+
+
+class WaiverForm(DecisionForm):
+    """Let one finding of what was read pass, with the reason."""
+
+    finding = HiddenField()
+    reason = TextAreaField(_l("Pourquoi ce point peut passer"), filters=[_stripped], validators=WELL_WAIVED)
 
 
 FORMS: dict[str, type[DecisionForm]] = {

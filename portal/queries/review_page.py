@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
+from portal.content.findings import Finding, read_again
+from portal.content.rules import blocks_approval
 from portal.errors import NotFound
-from portal.models import Article, HistoryEntry, Proposal, Revision, User
+from portal.models import Article, HistoryEntry, Proposal, Revision, User, Waiver
 from portal.queries.review_queue import People, Person, holder_of, people_of, tie_with
 
 # The acts of a proposal that its way tells; saves between them are the author's own.
-TOLD = ("create", "submit", "recall", "claim", "release", "request_changes", "approve", "reject", "publish", "withdraw")
+TOLD = (
+    "create",
+    "submit",
+    "recall",
+    "claim",
+    "release",
+    "waive",
+    "unwaive",
+    "request_changes",
+    "approve",
+    "reject",
+    "publish",
+    "withdraw",
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,16 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Waived:
+    """A finding of the head that a moderator let pass."""
+
+    id: int
+    at: datetime
+    by: Person | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Review:
     """All that the review page shows but the texts to compare."""
 
@@ -48,6 +74,17 @@ class Review:
     acts: tuple[Act, ...]
     holder: Person | None
     tie: str
+    waived: Mapping[str, Waived]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what was found in the head, waived or not."""
+        return read_again(self.head.findings)
+
+    @property
+    def unsettled(self) -> list[Finding]:
+        """List what keeps the head from being accepted: what blocks, and nobody waived."""
+        return [one for one in self.findings if blocks_approval(one) and one.key not in self.waived]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,6 +130,7 @@ def load(session: Session, proposal_id: int, viewer: User) -> Review:
         acts=tuple(_acts(session, proposal)),
         holder=holder_of(proposal, people),
         tie=tie_with(viewer, proposal, people),
+        waived=_waived(session, proposal),
     )
 
 
@@ -102,6 +140,19 @@ def sources(session: Session, article_id: int, *revision_ids: int) -> dict[int, 
         sa.select(Revision.id, Revision.source).where(Revision.article_id == article_id, Revision.id.in_(revision_ids))
     )
     return {row.id: row.source for row in rows}
+
+
+def _waived(session: Session, proposal: Proposal) -> dict[str, Waived]:
+    """Read the waivers of the head, by the findings' keys; a person who left has no name any more."""
+    rows = session.execute(
+        sa.select(Waiver, User.id, User.name, User.handle)
+        .outerjoin(User, User.id == Waiver.waived_by_id)
+        .where(Waiver.proposal_id == proposal.id, Waiver.revision_id == proposal.head_revision_id)
+    )
+    return {
+        one.finding_key: Waived(one.id, one.waived_at, Person(id, name, handle) if name else None, one.reason)
+        for one, id, name, handle in rows
+    }
 
 
 def _acts(session: Session, proposal: Proposal) -> list[Act]:

@@ -23,6 +23,7 @@ from portal.views import (
     registrations,
     reviews,
     security,
+    waivers,
     workshop_desk,
     workshops,
 )
@@ -47,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     draft_steps.bp,
     reviews.bp,
     decisions.bp,
+    waivers.bp,
     media.bp,
     plates.bp,
     machines.bp,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from portal.content import diffs
-from portal.errors import Conflict
+from portal.errors import Conflict, Invalid
 from portal.forms.review import FORMS, DecisionForm
 from portal.models import Proposal
 from portal.permissions import Permission, require
@@ -18,7 +18,7 @@ from portal.queries import review_page, reviews
 from portal.services import proposals
 from portal.services.proposal_steps import Verb, can
 from portal.views.reviews import moderator
-from portal.web import tools
+from portal.web import sentences, tools
 from portal.web.access import moderators
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
@@ -41,7 +41,9 @@ def decide(proposal_id: int) -> ResponseReturnValue:
             proposal = _carry_out(session, reviews.find(session, proposal_id), decision, form)
             said = _said(proposal)
     except (Conflict, StaleDataError):
-        return _too_late(proposal_id, form)
+        return too_late(proposal_id, form)
+    except Invalid as refusal:
+        return _again(proposal_id, decision, form, notice=sentences.of_error(refusal))
     flash(said)
     return redirect(url_for("reviews.index"), 303)
 
@@ -68,15 +70,15 @@ def _said(proposal: Proposal) -> str:
     }[proposal.state.value]
 
 
-def _again(proposal_id: int, decision: str, form: DecisionForm) -> ResponseReturnValue:
+def _again(proposal_id: int, decision: str, form: DecisionForm, *, notice: str = "") -> ResponseReturnValue:
     """Show the form with what is wrong in it, and what was typed."""
     review = review_page.load(tools.session(), proposal_id, moderator())
     require(moderator(), Permission.PROPOSAL_READ, review.proposal)
-    return render_template("reviews/decide.html", review=review, decision=decision, form=form), 422
+    return render_template("reviews/decide.html", review=review, decision=decision, form=form, notice=notice), 422
 
 
-def _too_late(proposal_id: int, form: DecisionForm) -> ResponseReturnValue:
-    """Say what changed since the reading, keep the message, and offer to look again."""
+def too_late(proposal_id: int, form: DecisionForm, *, undone: str = "") -> ResponseReturnValue:
+    """Say what changed since the reading and what was not done, keep the message, and offer to look again."""
     session = tools.session()
     session.rollback()
     review = review_page.load(session, proposal_id, moderator())
@@ -90,4 +92,5 @@ def _too_late(proposal_id: int, form: DecisionForm) -> ResponseReturnValue:
         diff=diffs.compare(texts[read_id], texts[review.head.id]) if is_other_text else None,
         can_decide=can(moderator(), Verb.APPROVE, review.proposal),
         kept=form.kept,
+        undone=undone,
     ), 409

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from portal import clock
 from portal.content import diffs
-from portal.forms.review import FORMS
+from portal.forms.review import FORMS, WaiverForm
 from portal.models import User
 from portal.permissions import Permission, may, require
 from portal.queries import review_page, review_queue, reviews
@@ -85,20 +85,22 @@ def show(proposal_id: int) -> ResponseReturnValue:
     decision = request.args.get("decide", "")
     if decision in FORMS and can(viewer(), decision, review.proposal):
         form = FORMS[decision](formdata=None)
-        return render_template("reviews/decide.html", review=review, decision=decision, form=form)
+        return render_template("reviews/decide.html", review=review, decision=decision, form=form, notice="")
     view = request.args.get("view", "text")
     return render_template("reviews/show.html", **_common(review), **_view(review, view))
 
 
 def _common(review: Review) -> dict[str, object]:
     able = [verb.value for verb in Verb if can(viewer(), verb, review.proposal)]
+    told = reviewing.findings_of(review)
     return {
         "review": review,
         "able": able,
+        "waiver": WaiverForm(formdata=None),
         "forms": {name: FORMS[name](formdata=None) for name in FORMS if name in able},
         "is_own": not may(viewer(), Permission.PROPOSAL_REVIEW, review.proposal),
-        "counts": Counter(finding["level"] for finding in review.head.findings),
-        "findings": reviewing.findings_of(review.head),
+        "counts": Counter(one.level for one in told),
+        "findings": told,
         "picture": reviewing.share_picture(review),
     }
 

@@ -133,6 +133,7 @@ FIELDS: dict[str, object] = {
     "cover": _l("Image de couverture"),
     "banner": _l("Image de couverture"),
 }
+_WAIVED = _l("Levé")
 _UNKNOWN = _l("Le contrôle « %(code)s » a trouvé quelque chose à cet endroit. Relisez-le.")
 _LINE = _l("ligne %(line)s")
 _HEAD = _l("en-tête, ligne %(line)s")
@@ -155,6 +156,11 @@ def sentence(finding: Finding) -> str:
 def level(finding: Finding) -> str:
     """Return how much a finding weighs, in words."""
     return str(LEVELS[finding.level])
+
+
+def waived() -> str:
+    """Return the word for a finding that a moderator let pass."""
+    return str(_WAIVED)
 
 
 def where(finding: Finding, body_line: int = 1) -> str:

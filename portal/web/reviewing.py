@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from portal.content import addresses
 from portal.content.findings import Finding, Level
+from portal.content.rules import blocks_approval
 from portal.content.source import as_text
-from portal.models import Revision
-from portal.queries.review_page import Review
+from portal.queries.review_page import Review, Waived
 from portal.web import findings, plates
 
 COVER_FIELDS = ("image", "header_image_url", "cover", "banner")
+WAIVED = "waived"
+_WEIGHTS = [*Level, WAIVED]
 
 
 @dataclass(frozen=True)
 class Told:
-    """A finding in words; `line` counts in the whole file, 0 where it has no place."""
+    """A finding in words; `line` counts in the whole file, 0 where it has no place.
 
+    `level` is what it weighs here: what waits for the approval blocks, and what was waived does not.
+    """
+
+    key: str
     level: str
     level_word: str
     sentence: str
     where: str
     line: int
+    waived: Waived | None
 
 
-def findings_of(head: Revision) -> list[Told]:
+def findings_of(review: Review) -> list[Told]:
     """Put what was found in words, the heaviest first."""
-    weights = list(Level)
-    found = [_finding(kept) for kept in head.findings]
-    return [
-        Told(
-            level=one.level.value,
-            level_word=findings.level(one),
-            sentence=findings.sentence(one),
-            where=findings.where(one, head.body_line),
-            line=one.line,
-        )
-        for one in sorted(found, key=lambda one: (weights.index(one.level), one.line))
-    ]
+    told = [_told(one, review) for one in review.findings]
+    return sorted(told, key=lambda one: (_WEIGHTS.index(one.level), one.line))
 
 
 def share_picture(review: Review) -> str:
@@ -50,12 +48,15 @@ def share_picture(review: Review) -> str:
     return plates.url(review.proposal.article.slug or review.head.title)
 
 
-def _finding(kept: dict[str, object]) -> Finding:
-    params = kept.get("params")
-    return Finding(
-        code=str(kept["code"]),
-        level=Level(str(kept["level"])),
-        line=int(str(kept.get("line") or 0)),
-        field=str(kept.get("field") or ""),
-        params=params if isinstance(params, dict) else {},
+def _told(finding: Finding, review: Review) -> Told:
+    waived = review.waived.get(finding.key)
+    weighed = dataclasses.replace(finding, level=Level.BLOCKING) if blocks_approval(finding) else finding
+    return Told(
+        key=finding.key,
+        level=WAIVED if waived else weighed.level.value,
+        level_word=findings.waived() if waived else findings.level(weighed),
+        sentence=findings.sentence(finding),
+        where=findings.where(finding, review.head.body_line),
+        line=finding.line,
+        waived=waived,
     )

@@ -17,9 +17,9 @@ FINDINGS = [
 def test_findings_when_kept_then_heaviest_come_first_with_their_place(app, session, lea, camille) -> None:
     with database.write(session):
         made = factories.proposal(session, lea, findings=FINDINGS)
-    head = review_page.load(session, made.id, camille).head
+    review = review_page.load(session, made.id, camille)
     with app.test_request_context():
-        told = reviewing.findings_of(head)
+        told = reviewing.findings_of(review)
     assert [(one.level, one.where, one.line) for one in told] == [("warning", "ligne 4", 7), ("hint", "Résumé", 0)]
 
 
