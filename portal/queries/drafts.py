@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +12,19 @@ from sqlalchemy.orm import Session, joinedload, lazyload, selectinload, undefer
 from portal.content import addresses
 from portal.content.context import Asset, RenderContext
 from portal.errors import NotFound
-from portal.models import Article, ArticleAuthor, ArticleMedia, ArticleStatus, Byline, Comment, Proposal, Revision, User
+from portal.models import (
+    Article,
+    ArticleAuthor,
+    ArticleMedia,
+    ArticleStatus,
+    Byline,
+    Comment,
+    ImportRecord,
+    Origin,
+    Proposal,
+    Revision,
+    User,
+)
 from portal.models.comment import CommentVisibility
 from portal.permissions import Permission, require
 
@@ -20,6 +32,8 @@ _LINK = re.compile(
     r"""\]\(\s*<?([^\s)>"']{1,300})|^[ ]{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,300})|href=["']?([^"'>\s]{1,300})""",
     re.MULTILINE,
 )
+_FILES = (".md", ".mdx")
+_INDEX = frozenset({"index.md", "index.mdx"})
 MAX_LINKS = 400
 TEXTS = ("source", "html", "excerpt_html", "text", "toc", "findings")
 
@@ -99,7 +113,7 @@ def context_for(
 ) -> RenderContext:
     """Gather what a text's rendering may know: the article's files, and the live articles that the text links to.
 
-    `article` is None for a text that is not kept yet; `language` overrides the article's own. Two queries at most.
+    `article` is None for a text that is not kept yet; `language` overrides the article's own. Three queries at most.
     """
     files = (
         session.scalars(sa.select(ArticleMedia).where(ArticleMedia.article_id == article.id)).all() if article else ()
@@ -115,7 +129,8 @@ def context_for(
         for one in files
     }
     own_language = language or (article.language if article else "fr")
-    return RenderContext(assets, _links(session, source), own_language, club_name)
+    links = _joined(_links(session, source), _site_links(session, article))
+    return RenderContext(assets, links, own_language, club_name)
 
 
 def _name_only() -> list[Any]:
@@ -132,11 +147,28 @@ def _signed_by(user: User) -> sa.ColumnElement[bool]:
     return sa.or_(Article.owner_id == user.id, signs)
 
 
+def _site_links(session: Session, article: Article | None) -> dict[str, str]:
+    """Return the links of an imported text as its own site led them; an article that began here has none."""
+    if article is None or article.origin != Origin.IMPORT:
+        return {}
+    query = (
+        sa.select(ImportRecord.details).where(ImportRecord.article_id == article.id).order_by(ImportRecord.id.desc())
+    )
+    details = session.scalars(query.limit(1)).first() or {}
+    return dict(details.get("links", {}))
+
+
+def _joined(here: dict[str, str], there: dict[str, str]) -> dict[str, str]:
+    """Prefer what the site said of its own posts and files, then the addresses online here, then the old site."""
+    own = {link: to for link, to in there.items() if to.startswith("/") or link.endswith(_FILES)}
+    return {**there, **here, **own}
+
+
 def _links(session: Session, source: str) -> dict[str, str]:
     """Map the links of a text that lead to live articles, by address or by file name, to where they lead now."""
     written = {next(filter(None, match.groups())).partition("#")[0] for match in _LINK.finditer(source)}
     slugs = {link: link.removeprefix("/blog/").strip("/") for link in written if link.startswith("/blog/")}
-    names = {link: link.rsplit("/", 1)[-1] for link in written if link.endswith((".md", ".mdx")) and "://" not in link}
+    names = {link: _name(link) for link in written if link.endswith(_FILES) and "://" not in link}
     if not slugs and not names:
         return {}
     wanted = sorted(set(slugs.values()))[:MAX_LINKS]
@@ -150,6 +182,20 @@ def _links(session: Session, source: str) -> dict[str, str]:
         )
     ).all()
     by_slug = {slug: addresses.article(slug) for slug, _path in rows if slug}
-    by_name = {path.rsplit("/", 1)[-1]: addresses.article(slug) for slug, path in rows if slug and path}
+    by_name = _alone((_name(path), addresses.article(slug)) for slug, path in rows if slug and path)
     found = {link: by_slug[slug] for link, slug in slugs.items() if slug in by_slug}
     return {**found, **{link: by_name[name] for link, name in names.items() if name in by_name}}
+
+
+def _name(path: str) -> str:
+    """Return a file's own name, with its folder where the name says nothing: `2021-02-15-club/index.md`."""
+    parts = path.split("/")
+    return "/".join(parts[-2:] if parts[-1] in _INDEX else parts[-1:])
+
+
+def _alone(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Keep the names that only one file bears: another article's address would be worse than none."""
+    found: dict[str, set[str]] = {}
+    for name, address in pairs:
+        found.setdefault(name, set()).add(address)
+    return {name: next(iter(given)) for name, given in found.items() if len(given) == 1}

@@ -56,7 +56,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A post rendered, its pictures opened and stored: all that is slow is done."""
+    """A post rendered, its pictures opened and stored: all that is slow is done; `links` lead where its site led."""
 
     post: Post
     key: str
@@ -64,6 +64,7 @@ class Prepared:
     pictures: Mapping[str, tuple[str, Picture]]
     site_paths: Mapping[str, str]
     findings: tuple[Finding, ...]
+    links: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,12 @@ def prepare(
             continue
         opened[path] = (file.name, picture)
         assets[path] = _asset(file.name, picture, files)
-    context = RenderContext(assets, blog.links_of(post), post.language, club_name)
+    links = blog.links_of(post)
+    context = RenderContext(assets, links, post.language, club_name)
     rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)
     places = {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file}
-    return Prepared(post, key_of(blog, post), rendered, opened, places, (*own, *refused, *rendered.findings))
+    return Prepared(post, key_of(blog, post), rendered, opened, places, (*own, *refused, *rendered.findings), links)
 
 
 def foresee(prepared: Prepared, wanted: Outcome) -> Result:
@@ -191,6 +193,7 @@ def _renew(session: Session, record: ImportRecord, prepared: Prepared, *, actor:
     revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=None)
     _show(session, article, revision, post)
     record.sha256, record.revision_id, record.imported_at = post.sha256, revision.id, clock.now()
+    record.details = {**record.details, "links": dict(prepared.links)}
     history.record(session, "article:import", article, actor=actor, details={"revision": revision.id})
     return Result(post.path, Outcome.UPDATED, article.slug or "", prepared.findings)
 
@@ -307,7 +310,11 @@ def _remember(session: Session, article: Article, revision: Revision, prepared: 
             article_id=article.id,
             revision_id=revision.id,
             old_permalink=post.permalink[:500],
-            details={"feed_guid": post.feed_guid, "findings": [found.code for found in prepared.findings]},
+            details={
+                "feed_guid": post.feed_guid,
+                "findings": [found.code for found in prepared.findings],
+                "links": dict(prepared.links),
+            },
             imported_at=clock.now(),
             imported_by_id=actor.id if isinstance(actor, User) else None,
         )

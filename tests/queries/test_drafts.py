@@ -7,7 +7,7 @@ import pytest
 from portal import clock
 from portal.adapters import database
 from portal.errors import NotFound
-from portal.models import Article, ArticleAuthor, Comment, CommentVisibility
+from portal.models import Article, ArticleAuthor, Comment, CommentVisibility, ImportRecord, Origin
 from portal.queries import drafts
 from portal.services import bylines, media
 from portal.web.tools import tools
@@ -92,3 +92,38 @@ def test_context_when_text_is_not_kept_yet_then_asks_nothing(session, queries) -
     with queries() as sent:
         context = drafts.context_for(session, None, club_name="datacraft", source="Bonjour.", language="en")
     assert (context.language, dict(context.assets), len(sent)) == ("en", {}, 0)
+
+
+def test_context_when_two_files_bear_the_name_then_links_to_neither(session, lea) -> None:
+    for number, path in enumerate(("blog/2020-01-02-un/index.md", "blog/2021-03-04-deux/index.md", "a/b.md", "c/b.md")):
+        target = put_online(session, make_draft(session, lea), slug=f"article-{number}")
+        with database.write(session):
+            session.get_one(Article, target.id).import_path = path
+    source = "[un](../2020-01-02-un/index.md) [b](./b.md) [rien](./index.md)"
+    context = drafts.context_for(session, None, club_name="datacraft", source=source)
+    assert dict(context.links) == {"../2020-01-02-un/index.md": "/blog/article-0"}
+
+
+def test_context_when_the_article_was_imported_then_its_links_lead_where_its_site_led(session, lea) -> None:
+    put_online(session, make_draft(session, lea), slug="neuf")
+    target = put_online(session, make_draft(session, lea), slug="importe")
+    links = {
+        "/docs/x": "https://club.example/docs/x",
+        "./b.md": "/blog/importe-b",
+        "/blog/neuf": "https://club.example/blog/neuf",
+    }
+    with database.write(session):
+        article = session.get_one(Article, target.id)
+        article.origin = Origin.IMPORT
+        session.add(
+            ImportRecord(
+                path="site blog/a.md",
+                sha256="",
+                article_id=article.id,
+                revision_id=article.live_revision_id,
+                details={"links": links},
+                imported_at=clock.now(),
+            )
+        )
+    context = drafts.context_for(session, article, club_name="datacraft", source="[n](/blog/neuf)")
+    assert dict(context.links) == {**links, "/blog/neuf": "/blog/neuf"}

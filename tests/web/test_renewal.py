@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.adapters import database
+from portal.adapters.renderer import DirectRenderer
+from portal.content.docusaurus import read_blog
 from portal.models import Article, ArticleMedia, Revision
 from portal.permissions import KEEPER
+from portal.queries import renderings
+from portal.services import imports
 from portal.web import renewal
+from portal.web.tools import tools
 from tests import factories
+from tests.corpus import CORPUS, needs_corpus
 
 
 @pytest.fixture
@@ -79,3 +86,27 @@ def test_version_when_two_renew_it_at_once_then_it_is_whole(app, session, articl
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(one, range(4))) == [True] * 4
     assert 'src="/media/' in _kept(session, article).html
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", ["seed", "dataforgood-fr", "docusaurus", "docusaurus-edge"])
+def test_imported_articles_when_rendered_anew_then_stay_as_they_came(app, session, name) -> None:
+    blog = read_blog(CORPUS / name)
+    for post in blog.posts:
+        ready = imports.prepare(
+            post,
+            blog,
+            files=tools().files,
+            renderer=DirectRenderer(),
+            club_name=tools().settings.club_name,
+            limit_bytes=tools().settings.upload_limit_bytes,
+        )
+        with database.write(session):
+            imports.bring_in_live(session, ready, actor=KEEPER, files=tools().files, owner=None)
+    app.extensions["portal"] = replace(tools(), renderer=DirectRenderer())
+    changed = [
+        session.get_one(Revision, revision_id).title
+        for revision_id in renderings.live(session)
+        if renewal.renew(revision_id, actor=KEEPER).has_changed
+    ]
+    assert changed == []
