@@ -190,10 +190,11 @@ def _first_published(article: Article, source: Source, at: datetime) -> datetime
     if article.origin != Origin.IMPORT:
         return at
     # Only imported texts need what reads old sites: the portal starts sooner without it.
-    from portal.content.docusaurus import addresses as docusaurus  # noqa: PLC0415
+    from portal.content.docusaurus.addresses import of_path  # noqa: PLC0415
+    from portal.content.docusaurus.dates import moment  # noqa: PLC0415
 
-    written = docusaurus.moment(source.date) if source.date else None
-    own = written or docusaurus.of_path(article.import_path or "").date
+    written = moment(source.date) if source.date else None
+    own = written or of_path(article.import_path or "").date
     return min(own, at) if own else at
 
 

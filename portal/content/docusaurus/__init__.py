@@ -11,13 +11,14 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.content import front_matter, language
-from portal.content.docusaurus import addresses, authors, description, files, links, site, tags
+from portal.content.docusaurus import addresses, authors, dates, description, files, links, site, tags
 from portal.content.docusaurus.authors import Author as Author
 from portal.content.docusaurus.site import BlogFolder, Site
 from portal.content.docusaurus.tags import Tag as Tag
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS, RESERVED_SLUGS
 from portal.content.scan import Scan
+from portal.content.slugs import kebab_case
 from portal.content.source import Source, as_text
 
 _LARGEST_FILE_BYTES = 2_000_000
@@ -157,9 +158,9 @@ class _Reader:
         return replace(post, sha256=hashlib.sha256(data).hexdigest(), problems=(*problems, *post.problems))
 
     def _post(self, path: Path, name: str, source: Source, named: addresses.Name) -> Post:
-        signed, unknown_authors = authors.of_source(source, self.authors)
+        signed, unknown_authors = authors.of_source(source, self.authors, self.site.base_url)
         assets, refused = files.of_post(Scan.of(source), path, self.site, self.blog)
-        when = addresses.moment(source.date) if source.date else named.date
+        when = dates.moment(source.date) if source.date else named.date
         problems = [*source.problems, *unknown_authors, *refused]
         if when is None:
             when = named.date
@@ -229,7 +230,7 @@ def _our_slug(written: str, named: addresses.Name, source: Source) -> str:
     slug = "/".join(parts)[:_LONGEST_SLUG].strip("/ ")
     if parts and parts[0].casefold() in RESERVED_SLUGS:
         slug = f"article-{slug}"
-    return slug or addresses.kebab_case(named.text or source.title) or "article"
+    return slug or kebab_case(named.text or source.title) or "article"
 
 
 def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:

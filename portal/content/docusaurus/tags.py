@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.content.docusaurus.addresses import kebab_case
+from portal.content.slugs import kebab, kebab_case
 from portal.content.source import Source, as_text
 
 
@@ -31,17 +31,22 @@ def of_source(source: Source, known: Mapping[str, object]) -> tuple[Tag, ...]:
 
 def _inline(item: Mapping[object, object]) -> Tag:
     label = as_text(item.get("label"))
-    return Tag(label, _slug(item.get("permalink")) or kebab_case(label))
+    return Tag(label, _slug(item.get("permalink")) or _address(label))
 
 
 def _named(key: str, known: Mapping[str, object]) -> Tag:
     if key not in known:
-        return Tag(key, kebab_case(key))
+        return Tag(key, _address(key))
     entry = known[key]
     told = entry if isinstance(entry, dict) else {}
     # Docusaurus gives an unnamed entry lodash's `capitalize` of its key.
-    return Tag(as_text(told.get("label")) or key.capitalize(), _slug(told.get("permalink")) or kebab_case(key))
+    return Tag(as_text(told.get("label")) or key.capitalize(), _slug(told.get("permalink")) or _address(key))
 
 
 def _slug(permalink: object) -> str:
-    return as_text(permalink).strip("/").rpartition("/")[2]
+    return "-".join(part for part in as_text(permalink).split("/") if part)
+
+
+def _address(label: str) -> str:
+    """Return a label's address; Docusaurus leaves that of `½` or `!` empty, where no two tags can be told apart."""
+    return kebab_case(label) or kebab(label) if label else ""
