@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.content.docusaurus.addresses import join
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS
 from portal.content.source import Source, as_text
@@ -21,12 +22,14 @@ class Author:
     image_url: str = ""
 
 
-def of_source(source: Source, known: Mapping[str, object]) -> tuple[tuple[Author, ...], tuple[Finding, ...]]:
-    """Return a post's authors in order, and what could not be found."""
+def of_source(
+    source: Source, known: Mapping[str, object], base_url: str = "/"
+) -> tuple[tuple[Author, ...], tuple[Finding, ...]]:
+    """Return a post's authors in order, and what could not be found; their pictures' paths are the site's own."""
     written = source.front_matter.get("authors")
-    if written is None:
-        author = _author("", _older_fields(source))
-        return ((author,) if author.name or author.image_url else ()), ()
+    if not written:
+        author = _author("", _older_fields(source), base_url)
+        return ((author,) if author != Author("", "") else ()), ()
     found: list[Author] = []
     problems: list[Finding] = []
     for item in written if isinstance(written, list) else [written]:
@@ -37,19 +40,20 @@ def of_source(source: Source, known: Mapping[str, object]) -> tuple[tuple[Author
             line = source.line_of("authors")
             problems.append(Finding("author-unknown", LEVELS["author-unknown"], line, 1, "authors", {"key": key}))
             inline.setdefault("name", key)
-        author = _author(key if isinstance(entry, dict) else "", {**_plain(entry), **inline})
+        author = _author(key if isinstance(entry, dict) else "", {**_plain(entry), **inline}, base_url)
         if author.name or author.image_url:
             found.append(author)
     return tuple(found), tuple(problems)
 
 
-def _author(key: str, fields: Mapping[str, object]) -> Author:
+def _author(key: str, fields: Mapping[str, object], base_url: str) -> Author:
+    image = as_text(fields.get("image_url"))
     return Author(
         key,
         as_text(fields.get("name")),
         as_text(fields.get("title")),
         as_text(fields.get("url")),
-        as_text(fields.get("image_url", fields.get("imageURL"))),
+        join(base_url, image) if image.startswith("/") and not image.startswith("//") else image,
     )
 
 
@@ -65,4 +69,6 @@ def _older_fields(source: Source) -> dict[str, object]:
 
 
 def _plain(entry: object) -> dict[str, object]:
-    return {str(name): value for name, value in entry.items()} if isinstance(entry, dict) else {}
+    if not isinstance(entry, dict):
+        return {}
+    return {"image_url" if name == "imageURL" else str(name): value for name, value in entry.items()}
