@@ -23,7 +23,8 @@ TABLE_FACTOR = 50
 
 BOM = "\ufeff"
 _OPENING = re.compile(r"---[ \t]*(?:ya?ml)?[ \t]*\r?\n")
-_CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+# Docusaurus' reader takes any line that begins with `---` for the end; what follows on it is body.
+_CLOSING = re.compile(r"^---(?:[ \t]*(?:\r?\n|\Z))?", re.MULTILINE)
 KEY_LINE = re.compile(r"""^(?P<key>[^\W\d][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=[ \t\u00a0\r\n]|\Z)""", re.MULTILINE)
 _NO_BREAK_AFTER_KEY = re.compile(r"^([ \t]*(?:- )?[\w.-]+:)\u00a0+", re.MULTILINE)
 _NO_BREAK_INDENT = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)

@@ -13,6 +13,24 @@ def test_split_when_parts_are_joined_then_the_file_is_whole(text):
     assert parts.opening + parts.front_text + parts.closing + parts.body == text
 
 
+@pytest.mark.parametrize(
+    ("text", "front", "body"),
+    [
+        ("---\na: b\n---\nc", "a: b\n", "c"),
+        ("\ufeff--- \r\na: b\r\n--- \r\nc", "a: b\r\n", "c"),
+        ("---yaml\na: b\n---", "a: b\n", ""),
+        ("---\na: b\n---c\n", "a: b\n", "c\n"),
+        ("---\na: b\n----\nc", "a: b\n", "-\nc"),
+        ("---\na: b\n --- \nc", "", "---\na: b\n --- \nc"),
+        ("----\na: b\n----\n", "", "----\na: b\n----\n"),
+        ("\n---\na: b\n---\n", "", "\n---\na: b\n---\n"),
+    ],
+)
+def test_split_when_fences_are_of_odd_shape_then_cuts_as_docusaurus(text, front, body):
+    parts = split(text)
+    assert (parts.front_text, parts.body) == (front, body)
+
+
 @given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@` \n\t\u00a0?,~0", max_size=60))
 def test_read_when_yaml_is_anything_then_it_never_raises(text):
     assert read(text, 2).values is not None

@@ -19,19 +19,23 @@ _CLEANING: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^\s{0,3}>\s?"), ""),
     (re.compile(r":::.*"), ""),
     (re.compile(r"\s?:(?:::|[^:\n])+:"), ""),
-    (re.compile(r"\{#*[\w-]+\}"), ""),
 )
+_FIRST_ID = re.compile(r"\{#*[\w-]+\}", re.ASCII)
 _UNDERLINED_TITLE = re.compile(r"\A[^\n]*\n=+")
 _IMPORT = re.compile(r"(?:import|export)\s")
 _FENCE = re.compile(r"`{3,}")
-_TITLE = re.compile(r"(?:#[ \t]+(?P<hash>[^\n]+)|(?P<underlined>[^\n]+)\n=+[ \t]*(?:\n|\Z))")
-_HEADING_ID = re.compile(r"\s*\{#[\w-]+\}\s*\Z")
+_TITLE = re.compile(r"(?:#[ \t]+(?P<hash>[^ \t\n][^\n]*)(?:\n|\Z)|(?P<underlined>[^\n]+)\n=+\r?(?:\n|\Z))")
+_AFTER_TITLE = re.compile(r"\s*(?:\{#*[\w-]+\}|#+)\Z", re.ASCII)
 
 
 def of_body(body: str) -> str:
     """Return the first line that holds text, without its marks."""
+    body = body.strip()
+    title = _title(body)
+    if title is not None:
+        body = (body[: title.start()] + body[title.end() :]).strip()
     is_import, fence = False, ""
-    for line in _UNDERLINED_TITLE.sub("", body.strip()).split("\n"):
+    for line in _UNDERLINED_TITLE.sub("", body).split("\n"):
         text = line.strip()
         if match := _FENCE.match(text):
             fence = match[0] if not fence else "" if len(match[0]) >= len(fence) else fence
@@ -46,18 +50,27 @@ def of_body(body: str) -> str:
 
 def title_of_body(body: str) -> str:
     """Return the title with which a body begins, after its imports, or nothing."""
-    lines = body.strip().split("\n")
-    while lines and (_IMPORT.match(lines[0]) or not lines[0].strip()):
-        lines.pop(0)
-    match = _TITLE.match("\n".join(lines))
+    match = _title(body.strip())
     if match is None:
         return ""
-    title = (match["hash"] or match["underlined"]).strip().rstrip("#").strip()
-    return re.sub(r"`([^`]*)`", r"\1", _HEADING_ID.sub("", title)).strip()
+    title = (match["hash"] or match["underlined"]).strip()[:_LONGEST_LINE]
+    return re.sub(r"`([^`]*)`", r"\1", _AFTER_TITLE.sub("", title)).strip()
+
+
+def _title(body: str) -> re.Match[str] | None:
+    lines = body.split("\n")
+    above = 0
+    while above < len(lines) and lines[above].startswith("import "):
+        # Imports stand together, up to an empty line.
+        while above < len(lines) and lines[above].strip():
+            above += 1
+        while above < len(lines) and not lines[above].strip():
+            above += 1
+    return _TITLE.match(body, sum(len(line) + 1 for line in lines[:above]))
 
 
 def _cleaned(line: str) -> str:
-    line = _HEADING_ID.sub("", line)
     for pattern, replacement in _CLEANING:
         line = pattern.sub(replacement, line)
+    line = _FIRST_ID.sub("", line, count=1)
     return line.strip()

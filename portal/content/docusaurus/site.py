@@ -16,7 +16,9 @@ _SETTING = re.compile(
     re.MULTILINE,
 )
 _TRAILING_SLASH = re.compile(r"\btrailingSlash\s{0,5}:\s{0,5}(?P<value>true|false)\b")
-_SKIPPED_FOLDERS = frozenset({"node_modules", "build", "__tests__", "__pycache__"})
+_SKIPPED_FOLDERS = frozenset({"node_modules", "__tests__", "__pycache__"})
+# What a site holds beside its posts, where its own folder is the blog's.
+_BUILT_FOLDERS = frozenset({"build"})
 _LARGEST_CONFIG_BYTES = 1_000_000
 
 
@@ -90,9 +92,10 @@ def find(folder: Path) -> Site:
 
 def posts(site: Site, blog: BlogFolder) -> Iterator[tuple[Path, str]]:
     """List a blog's files with their path below the blog's folder, in order; those that begin with `_` are parts."""
+    skipped = _SKIPPED_FOLDERS | _BUILT_FOLDERS if blog.folder == site.folder else _SKIPPED_FOLDERS
     for path in sorted(blog.folder.rglob("*")):
         below = path.relative_to(blog.folder)
-        is_hidden = any(part.startswith((".", "_")) or part in _SKIPPED_FOLDERS for part in below.parts)
+        is_hidden = any(part.startswith((".", "_")) or part in skipped for part in below.parts)
         is_static = any(path.is_relative_to(static) for static in site.static)
         if path.suffix in {".md", ".mdx"} and not is_hidden and not is_static and (path.is_file() or path.is_symlink()):
             yield path, PurePosixPath(below).as_posix()
