@@ -27,6 +27,21 @@ class Text:
     article: Article
 
 
+@dataclass(frozen=True)
+class Label:
+    """How a version is named to whoever keeps the portal."""
+
+    slug: str
+    title: str
+    number: int
+    is_live: bool
+
+    @property
+    def name(self) -> str:
+        """Return the address of what is online, else the title and the version's number."""
+        return f"/blog/{self.slug}" if self.is_live else f"“{self.title}”, version {self.number}"
+
+
 def outdated(session: Session, limit: int | None = None, *, is_retried: bool = False) -> Sequence[int]:
     """List the versions that an older pipeline rendered: those online first, then those under way, then the others.
 
@@ -72,3 +87,11 @@ def text(session: Session, revision_id: int) -> Text | None:
     query = sa.select(Revision.source, Article).join(Article, Article.id == Revision.article_id)
     found = session.execute(query.where(Revision.id == revision_id)).one_or_none()
     return Text(revision_id, *found) if found else None
+
+
+def label(session: Session, revision_id: int) -> Label | None:
+    """Return what names a version; None when it is gone."""
+    query = sa.select(Article.slug, Revision.title, Revision.number, Article.live_revision_id == Revision.id)
+    found = session.execute(query.join(Article, Article.id == Revision.article_id).where(Revision.id == revision_id))
+    row = found.one_or_none()
+    return Label(row[0] or "", row[1], row[2], bool(row[3])) if row else None

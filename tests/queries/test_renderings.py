@@ -115,3 +115,14 @@ def test_text_when_asked_then_in_one_query_and_none_when_gone(session, article, 
     assert found is not None
     assert (found.article.slug, len(sent)) == (slug, 1)
     assert reading.text(session, 99) is None
+
+
+def test_label_when_online_then_is_its_address_else_its_title(session, article, lea) -> None:
+    with database.write(session):
+        proposal = factories.proposal(session, lea, article=article)
+    live, head = (reading.label(session, one) for one in (article.live_revision_id, proposal.head_revision_id))
+    assert live is not None
+    assert head is not None
+    assert live.name == f"/blog/{article.slug}"
+    assert head.name == "“Trois façons de rater une validation croisée”, version 2"
+    assert reading.label(session, 99) is None

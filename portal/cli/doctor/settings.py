@@ -1,4 +1,4 @@
-"""`portal doctor`: look the portal over."""
+"""`portal doctor --settings`: every setting, with its meaning, its default and its present value."""
 
 from __future__ import annotations
 
@@ -14,19 +14,14 @@ from portal.settings import PREFIX, Settings
 UNITS = {"_bytes": "bytes", "_seconds": "seconds", "_kib": "KiB"}
 
 
-def add(commands: Any) -> None:
-    """Add the command's words to the parser."""
-    parser = commands.add_parser("doctor", help="look the portal over")
-    parser.add_argument("--settings", action="store_true", help="list every setting: meaning, default, unit, value")
-
-
-def run(options: argparse.Namespace) -> None:
-    """Show what was asked for."""
-    if not options.settings:
-        raise Refused("Say what to look at: portal doctor --settings")
+def run(options: argparse.Namespace) -> int:
+    """Print each setting."""
     settings = Settings.from_env(os.environ, warn=lambda sentence: print(sentence, file=sys.stderr))
+    if options.json:
+        raise Refused("--json answers --articles and --rerender.")
     for item in fields(Settings):
         print("\n".join(_lines(item, getattr(settings, item.name))))
+    return 0
 
 
 def _lines(item: Field[Any], value: object) -> list[str]:
