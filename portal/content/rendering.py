@@ -6,10 +6,9 @@ The way of a text: lines read into flat Markdown (`reading`), Python-Markdown (`
 
 from __future__ import annotations
 
-import math
 from xml.etree.ElementTree import Element
 
-from portal.content import excerpt, figures, headings, players, sanitize, shaping, tree, typography
+from portal.content import excerpt, figures, headings, players, reading_time, sanitize, shaping, tree, typography
 from portal.content.checks import check
 from portal.content.context import Asset as Asset
 from portal.content.context import RenderContext as RenderContext
@@ -25,7 +24,6 @@ from portal.content.source import Source
 from portal.errors import Invalid
 
 LARGEST_SOURCE_KB = 200
-_WORDS_A_MINUTE = 200
 
 
 def render(source: str, context: RenderContext) -> Rendered:
@@ -67,7 +65,7 @@ def _render(source: Source, context: RenderContext) -> Rendered:
         text="\n".join(line for part in text.split("\n") if (line := " ".join(part.split()))),
         findings=_merged(check(source, context), reading.findings),
         word_count=words,
-        reading_minutes=max(1, math.ceil(len(source.body.split()) / _WORDS_A_MINUTE)),
+        reading_minutes=reading_time.minutes(source.body),
     )
 
 

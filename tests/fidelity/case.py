@@ -1,0 +1,68 @@
+"""One post beside its oracle: read from its folder and rendered as an import would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from portal.content.docusaurus import Blog, Post, read_blog
+from portal.content.rendering import Asset, RenderContext, Rendered, render
+from tests.fidelity import oracle
+from tests.fidelity.oracle import Expected
+from tests.fidelity.page import Page
+
+
+class EveryPicture(Mapping[str, Asset]):
+    """Every picture came, those of other sites too: so it was when Docusaurus built the page."""
+
+    def __getitem__(self, path: str) -> Asset:
+        return Asset("/media/picture.webp")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class Case:
+    """One post, what Docusaurus made of it and what we make of it."""
+
+    expected: Expected
+    post: Post
+    blog: Blog
+
+    @cached_property
+    def context(self) -> RenderContext:
+        return RenderContext(
+            assets=EveryPicture(), links=self.blog.links_of(self.post), language=self.post.language
+        )
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        return render(self.post.text, self.context)
+
+    @cached_property
+    def page(self) -> Page:
+        return Page(self.rendered.html)
+
+    @cached_property
+    def excerpt(self) -> Page:
+        return Page(self.rendered.excerpt_html)
+
+
+def cases(folder: Path) -> list[Case]:
+    """Read a folder and its oracle; a post that we do not find is an error, not a difference."""
+    expected = oracle.read(folder)
+    blog = read_blog(folder)
+    posts = {post.path: post for post in blog.posts}
+    absent = sorted(set(expected) - set(posts))
+    if absent:
+        raise LookupError(f"{folder.name}: these posts were not read: {', '.join(absent)}")
+    return [Case(wanted, posts[path], blog) for path, wanted in expected.items()]
