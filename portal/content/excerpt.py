@@ -1,76 +1,104 @@
-"""What a list shows of an article: the part above its marker, without pictures, titles or ids."""
+"""What a list shows of an article: the words above its marker, without pictures and ids."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from portal.content import tree
 
-_LEFT_OUT = {"div", "figure", "hr", "table", "pre", "section", "details", "aside"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# What has no words of its own, or stands for what a list does not show.
+_LEFT_OUT = {"hr", "img"}
+_LEFT_OUT_CLASSES = {"anchor", "asset-missing", "asset-remote", "embed-refused", "ui-title"}
 _LONGEST_SUMMARY = 300
 
 
-def cut(root: Element) -> int | None:
-    """Take the excerpt's marker away and return how many blocks stand above it, or nothing without one."""
-    count: int | None = None
-    for index, block in enumerate(list(root)):
-        if block.get("class") == "ui-truncate":
-            root.remove(block)
-            count = index
-        elif any(inner.get("class") == "ui-truncate" for inner in block.iter("hr")) and count is None:
-            count = index + 1
-    for parent in list(root.iter()):
-        for child in [child for child in parent if child.get("class") == "ui-truncate"]:
-            tree.remove(parent, child)
-    return count
+def cut(root: Element) -> list[Element] | None:
+    """Take the excerpt's marker away and return copies of what stands above it, or nothing without one."""
+    above: list[Element] | None = None
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for marker in [element for element in root.iter("hr") if element.get("class") == "ui-truncate"]:
+        if above is None:
+            above = _above(root, marker, parents)
+        tree.remove(parents[marker], marker)
+    return above
 
 
-def excerpt(root: Element, count: int | None, summary: str) -> tuple[Element, bool]:
+def _above(root: Element, marker: Element, parents: dict[Element, Element]) -> list[Element]:
+    """Copy the blocks before a marker; of the one that holds it, only the part that comes first."""
+    block = marker
+    while parents[block] is not root:
+        block = parents[block]
+    blocks = list(root)
+    kept = [copy.deepcopy(above) for above in blocks[: blocks.index(block)]]
+    return kept if block is marker else [*kept, _first_part(block, marker, parents)]
+
+
+def _first_part(block: Element, marker: Element, parents: dict[Element, Element]) -> Element:
+    path = [marker]
+    while path[-1] is not block:
+        path.append(parents[path[-1]])
+    part = copy.copy(block)
+    inner = part
+    for child in reversed(path[:-1]):
+        siblings = list(inner)
+        inner[:] = [copy.deepcopy(sibling) for sibling in siblings[: siblings.index(child)]]
+        if child is not marker:
+            inner.append(copy.copy(child))
+            inner[-1].tail = None
+            inner = inner[-1]
+    return part
+
+
+def excerpt(root: Element, above: list[Element] | None, summary: str) -> tuple[Element, bool]:
     """Return the excerpt's own tree, and whether the article says more.
 
     Without a marker, or with nothing above it, the summary stands for it; without a summary the first paragraph.
     """
-    kept = _light(list(root)[:count]) if count else Element("div")
+    shown = above or []
+    kept = _light(shown)
     if not len(kept) and summary:
         SubElement(kept, "p").text = summary
         return kept, len(root) > 0
     if not len(kept):
         first = next((block for block in root if block.tag == "p"), None)
-        kept = _light([first] if first is not None else [])
-    shown, whole = tree.words(kept).split(), tree.words(root).split()
-    return kept, len(shown) < len(whole)
+        shown = [] if first is None else [copy.deepcopy(first)]
+        kept = _light(shown)
+    words = sum(len(tree.words(block).split()) for block in shown)
+    return kept, words < len(tree.words(root).split())
 
 
 def _light(blocks: list[Element]) -> Element:
+    """Keep the words of some blocks, without pictures, boxes, ids or classes; a heading is a line like others."""
     root = Element("div")
     for block in _without_boxes(blocks):
-        if block.tag in _LEFT_OUT or "media" in block.get("class", ""):
-            continue
-        light = copy.deepcopy(block)
-        for element in list(light.iter()):
+        for element in list(block.iter()):
             for child in [child for child in element if _is_left_out(child)]:
                 tree.remove(element, child)
             element.attrib.pop("id", None)
-            element.attrib.pop("class", None)
-        if light.tag in _HEADINGS:
-            light.tag = "p"
-        if "".join(light.itertext()).strip():
-            root.append(light)
+            if element.get("class") != "notice__t":
+                element.attrib.pop("class", None)
+        if block.tag in _HEADINGS or block.tag == "figcaption":
+            block.tag = "p"
+        if "".join(block.itertext()).strip():
+            root.append(block)
     return root
 
 
 def _is_left_out(element: Element) -> bool:
-    return element.tag in {"img", "sup", "figure"} or element.get("class") == "anchor"
+    is_note = element.tag == "sup" and len(element) == 1 and element[0].get("class") == "footnote-ref"
+    return is_note or element.tag in _LEFT_OUT or not _LEFT_OUT_CLASSES.isdisjoint(element.get("class", "").split())
 
 
-def _without_boxes(blocks: list[Element]) -> Iterator[Element]:
-    """Take the paragraphs out of their boxes: an admonition's words count, its look does not."""
+def _without_boxes(blocks: Iterable[Element]) -> Iterator[Element]:
+    """Take the blocks out of their boxes: an admonition's words count, its look does not."""
     for block in blocks:
-        if block.get("class", "").startswith("notice"):
-            yield from block.iter("p")
+        if _is_left_out(block):
+            continue
+        if block.tag in {"div", "figure"}:
+            yield from _without_boxes(block)
         else:
             yield block
 

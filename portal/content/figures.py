@@ -103,7 +103,7 @@ def _figure(picture: Element) -> Element:
     figure.append(picture)
     title = _image(picture).attrib.pop("title", "").strip()
     if title:
-        SubElement(figure, "figcaption").text = title
+        SubElement(figure, "figcaption", {"class": "ui-title"}).text = title
     return figure
 
 

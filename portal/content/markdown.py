@@ -14,11 +14,14 @@ from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcesso
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.tilde import DeleteSubExtension
 
+from portal.content.headings import MARKDOWN, NOTES
 from portal.content.reading.stash import Stash
 
 _BACKLINK = {"fr": "Revenir au texte, note {}", "en": "Back to the text, note {}"}
+_NOTES = {"fr": "Notes", "en": "Footnotes"}
 # Every punctuation mark of ASCII may be escaped (https://spec.commonmark.org/0.31.2/#backslash-escapes).
 _ESCAPED = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_MAIL = r"(?<![\w.+-])((?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[\w-]*[^\W_])(?![\w-])"
 _ADDRESS = r"(?<![\w/@.:-])((?:https?://|www\.)[^\s<\ufdd0-\ufdef]+)"
 
 
@@ -28,12 +31,29 @@ def to_html(text: str, stash: Stash, language: str) -> str:
         output_format="html",
         extensions=[
             TableExtension(use_align_attribute=True),
-            FootnoteExtension(SEPARATOR="-", BACKLINK_TITLE=_BACKLINK.get(language, _BACKLINK["fr"])),
+            _Notes(language),
             DeleteSubExtension(subscript=False),
             _Ours(stash),
         ],
     )
     return stash.restore(engine.convert(text))
+
+
+class _Notes(FootnoteExtension):
+    """Notes in the order that the text calls them, under a heading of their own, as GitHub shows them."""
+
+    def __init__(self, language: str) -> None:
+        title = _BACKLINK.get(language, _BACKLINK["fr"])
+        super().__init__(SEPARATOR="-", BACKLINK_TITLE=title, USE_DEFINITION_ORDER=False)
+        self.name = _NOTES.get(language, _NOTES["fr"])
+
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802, the library names it so
+        div = super().makeFootnotesDiv(root)
+        if div is not None:
+            div[0].tag = "h2"
+            div[0].set("id", NOTES)
+            div[0].text = self.name
+        return div
 
 
 class _Ours(Extension):
@@ -53,6 +73,7 @@ class _Ours(Extension):
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
         md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "address", 105)
+        md.inlinePatterns.register(_BareMail(_MAIL, md), "mail", 104)
         md.treeprocessors.register(_PlainAttributes(self.stash, md), "plain_attributes", 5)
 
 
@@ -68,7 +89,7 @@ class _Heading(HashHeaderProcessor):
         before, after = block[: match.start()], block[match.end() :]
         if before:
             self.parser.parseBlocks(parent, [before])
-        heading = SubElement(parent, f"h{len(match['level'])}")
+        heading = SubElement(parent, f"h{len(match['level'])}", {"class": MARKDOWN})
         heading.text = (match["header"] or "").strip()
         if after:
             blocks.insert(0, after)
@@ -95,6 +116,22 @@ class _BareAddress(InlineProcessor):
         link.set("href", address if "//" in address else f"https://{address}")
         link.text = markdown.util.AtomicString(address)
         return link, m.start(0), m.start(0) + len(address)
+
+
+class _BareMail(InlineProcessor):
+    """So does a mail address."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802, the library names it so
+        self,
+        m: re.Match[str],
+        data: str,
+    ) -> tuple[Element, int, int]:
+        link = Element("a")
+        link.set("href", f"mailto:{m[1].removeprefix('mailto:')}")
+        link.text = markdown.util.AtomicString(m[1])
+        return link, m.start(0), m.end(0)
 
 
 class _PlainAttributes(Treeprocessor):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from portal.content import excerpt, figures, headings, players, reading_time, sanitize, shaping, tree, typography
+from portal.content import emoji, excerpt, figures, headings, players, reading_time, sanitize, shaping, tree, typography
 from portal.content.checks import check
 from portal.content.context import Asset as Asset
 from portal.content.context import RenderContext as RenderContext
@@ -45,14 +45,15 @@ def _render(source: Source, context: RenderContext) -> Rendered:
     root = tree.parse(without_tokens(sanitize.tidy(html)))
     slots = Slots()
     title, contents = _shape(root, slots, source.title, context)
-    count = excerpt.cut(root)
+    above = excerpt.cut(root)
     text = slots.without(tree.plain(root))
     summary = source.summary or excerpt.summary_of(root)
     headings.link(root, context.language)
     typography.quote_once(root, context.language)
     typography.space(root, context.language)
     shaping.name_blocks(root, slots)
-    short, has_more = excerpt.excerpt(root, count, source.summary)
+    short, has_more = excerpt.excerpt(root, above, source.summary)
+    typography.quote_once(short, context.language)
     typography.space(short, context.language)
     words = len(text.split())
     return Rendered(
@@ -71,6 +72,8 @@ def _render(source: Source, context: RenderContext) -> Rendered:
 
 def _shape(root: Element, slots: Slots, title: str, context: RenderContext) -> tuple[str, list[Heading]]:
     """Make of plain HTML what the design asks for."""
+    title = headings.settle(root, title)
+    emoji.settle(root)
     shaping.tidy_paragraphs(root)
     shaping.settle_ids(root)
     shaping.wrap_loose_words(root, players.settle(root, slots, context))
@@ -78,7 +81,7 @@ def _shape(root: Element, slots: Slots, title: str, context: RenderContext) -> t
     shaping.fill_signs(root, slots, context.language)
     shaping.box_tables(root, context.language)
     shaping.resolve_links(root, context)
-    return headings.settle(root, title)
+    return title, headings.contents(root)
 
 
 def _written(root: Element) -> str:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from portal.content import tree
 from portal.content.context import RenderContext
+from portal.content.headings import LEVELS
 from portal.content.reading import embeds
 from portal.content.slots import Slots
 
@@ -117,12 +118,11 @@ def name_blocks(root: Element, slots: Slots) -> None:
 
 
 def settle_ids(root: Element) -> None:
-    """Keep the first of each id, and none of those that the page's frame may use."""
+    """Keep the first of each id, headings' before others, and none of those that the page's frame may use."""
     taken: set[str] = set()
-    for element in root.iter():
-        name = element.get("id")
-        if name is None:
-            continue
+    named = [element for element in root.iter() if element.get("id") is not None]
+    for element in sorted(named, key=lambda element: element.tag not in LEVELS):
+        name = element.get("id", "")
         if name in taken or not name.strip() or name.startswith("ui-"):
             del element.attrib["id"]
         taken.add(name)

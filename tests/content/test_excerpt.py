@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from portal.content.rendering import RenderContext, render
@@ -16,9 +18,20 @@ def test_excerpt_when_a_marker_stands_then_it_is_what_is_above(marker):
     assert "suite" in made.html
 
 
-def test_excerpt_when_pictures_and_code_stand_above_then_only_words_stay():
-    made = rendered("![a](b.png)\n\n```\nx\n```\n\n| a |\n|---|\n| b |\n\nmot ?\n\n<!--truncate-->\n\nfin")
-    assert made.excerpt_html == "<p>mot\u00a0?</p>"
+def test_excerpt_when_pictures_stand_above_then_only_words_stay():
+    made = rendered('![a](b.png)\n\n![c](d.png "légende")\n\n1<sup>er</sup> mot ?\n\n<!--truncate-->\n\nfin')
+    assert made.excerpt_html == "<p>1<sup>er</sup> mot\u00a0?</p>"
+
+
+def test_excerpt_when_code_and_tables_stand_above_then_their_words_stay():
+    made = rendered('```js title="x.js"\ny\n```\n\n| a |\n|---|\n| b |\n\n<!--truncate-->\n\nfin')
+    assert "".join(re.sub("<[^>]*>", " ", made.excerpt_html).split()) == "x.jsyab"
+
+
+def test_excerpt_when_the_marker_stands_inside_a_block_then_only_its_first_part_stays():
+    made = rendered("zéro\n\n- un\n- deux\n\n  <!--truncate-->\n\n  trois\n- quatre\n\ncinq")
+    assert re.sub("<[^>]*>", " ", made.excerpt_html).split() == ["zéro", "un", "deux"]
+    assert made.text.split() == ["zéro", "un", "deux", "trois", "quatre", "cinq"]
 
 
 def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
@@ -28,7 +41,7 @@ def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
 
 def test_excerpt_when_a_box_stands_above_then_its_words_stay():
     made = rendered(":::note Un\ndeux\n:::\n\ntrois\n\n<!--truncate-->\n\nfin")
-    assert made.excerpt_html == "<p>Un</p>\n<p>deux</p>\n<p>trois</p>"
+    assert made.excerpt_html == '<p class="notice__t">Un</p>\n<p>deux</p>\n<p>trois</p>'
 
 
 def test_excerpt_when_there_is_no_marker_then_the_summary_stands_for_it():

@@ -61,8 +61,39 @@ def test_title_when_the_body_repeats_it_then_it_goes(first):
     assert shown(f"{first}\n\nmot") == "<p>mot</p>"
 
 
-def test_title_when_another_stands_in_the_body_then_it_becomes_a_part():
-    assert shown("# Autre\n\nmot") == '<h2 id="autre">Autre</h2>\n<p>mot</p>'
+@pytest.mark.parametrize(
+    "first", ["# Autre", "Autre\n===", "mot\n\n# Autre", "> # Autre", "<!-- truncate -->\n\n# Autre"]
+)
+def test_title_when_the_first_heading_says_another_then_it_goes_as_in_docusaurus(first):
+    made = rendered(f"{first}\n\n## Autre\n\nmot")
+    assert (made.title, made.toc) == ("Un titre", (Heading("autre", "Autre", 2),))
+
+
+@pytest.mark.parametrize("above", ["## Partie\n\n", "mot\n\n---\n\n"])
+def test_title_when_another_stands_further_down_then_it_becomes_a_part(above):
+    assert rendered(f"{above}# Autre\n\nmot").toc[-1] == Heading("autre", "Autre", 2)
+
+
+def test_title_when_a_tag_says_another_then_it_becomes_a_part():
+    assert shown("<h1>Autre</h1>\n\nmot") == '<h2 id="autre">Autre</h2>\n<p>mot</p>'
+
+
+def test_title_when_it_repeats_the_fields_after_a_rule_then_it_goes():
+    assert "titre" not in shown("mot\n\n---\n\n# Un titre !\n\nmot")
+
+
+def test_ids_when_headings_are_written_as_tags_then_markdown_has_the_first_choice():
+    made = rendered('<h2>Un</h2>\n\n## Un\n\n<h3 id="x">Deux</h3>\n\n## Un')
+    assert [part.id for part in made.toc] == ["un-2", "un", "x", "un-1"]
+
+
+def test_ids_when_pictures_and_notes_stand_in_headings_then_docusaurus_words_make_them():
+    made = rendered("## ![Le logo](absent.png) du club\n\n## Un[^1]\n\n## 📣 *Deux* `trois`\n\n[^1]: note")
+    assert [part.id for part in made.toc][:3] == ["le-logo-du-club", "un", "-deux-trois"]
+
+
+def test_ids_when_an_older_anchor_has_the_same_then_the_heading_keeps_it():
+    assert shown('<a id="un"></a>\n\n## Un') == '<p><a></a></p>\n<h2 id="un">Un</h2>'
 
 
 def test_title_when_the_fields_name_none_then_the_first_heading_is_it():

@@ -40,6 +40,22 @@ def test_address_when_bare_then_it_is_a_link(markdown, address, after):
     assert f'<a href="{address}" rel="noopener">{address}</a>{after}' in shown(markdown)
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (
+            "à un.deux+trois@club.example.",
+            '<p>à <a href="mailto:un.deux+trois@club.example">un.deux+trois@club.example</a>.</p>',
+        ),
+        ("mailto:a@b.example !", '<p><a href="mailto:a@b.example">mailto:a@b.example</a>\u00a0!</p>'),
+        ("a@b, a@b.c_, @club, a@b.c-d", '<p>a@b, a@b.c_, @club, <a href="mailto:a@b.c-d">a@b.c-d</a></p>'),
+        ("[a@b.example](/c) `a@b.example`", '<p><a href="/c">a@b.example</a> <code>a@b.example</code></p>'),
+    ],
+)
+def test_mail_address_when_bare_then_it_is_a_link(markdown, html):
+    assert flat(markdown) == html
+
+
 def test_address_when_it_is_code_or_a_link_then_it_is_not_made_twice():
     assert shown("`https://a.example` [https://b.example](/c)").count("<a ") == 1
 

@@ -16,17 +16,18 @@ from portal.content.reading.lines import Line
 if TYPE_CHECKING:
     from portal.content.reading.structure import Reader
 
-# The tone is the page's own (`.notice--info` and so on); the titles are those of Docusaurus' translations.
+# The tone is the page's own (`.notice--info` and so on); the titles are those of Docusaurus' translations,
+# in small letters as there: the page's style writes the first one large.
 _KINDS = {
-    "note": ("info", "Remarque", "Note"),
-    "info": ("info", "Info", "Info"),
-    "secondary": ("info", "Remarque", "Note"),
-    "important": ("info", "Important", "Important"),
-    "tip": ("ok", "Astuce", "Tip"),
-    "success": ("ok", "Astuce", "Tip"),
-    "warning": ("warn", "Attention", "Warning"),
-    "caution": ("warn", "Attention", "Caution"),
-    "danger": ("bad", "Danger", "Danger"),
+    "note": ("info", "remarque", "note"),
+    "info": ("info", "info", "info"),
+    "secondary": ("info", "remarque", "note"),
+    "important": ("info", "important", "important"),
+    "tip": ("ok", "astuce", "tip"),
+    "success": ("ok", "astuce", "tip"),
+    "warning": ("warn", "attention", "warning"),
+    "caution": ("warn", "attention", "caution"),
+    "danger": ("bad", "danger", "danger"),
 }
 _OPENING = re.compile(
     r"^\s*:{3,}[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\])?"

@@ -19,9 +19,9 @@ def notice(html: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("markdown", "language", "expected"),
     [
-        (":::note\nmot\n:::", "fr", ("info", "Remarque")),
-        (":::tip\nmot\n:::", "fr", ("ok", "Astuce")),
-        (":::warning\nmot\n:::", "en", ("warn", "Warning")),
+        (":::note\nmot\n:::", "fr", ("info", "remarque")),
+        (":::tip\nmot\n:::", "fr", ("ok", "astuce")),
+        (":::warning\nmot\n:::", "en", ("warn", "warning")),
         (":::danger Pas *ici*\nmot\n:::", "fr", ("bad", "Pas <em>ici</em>")),
         (":::info[Le `code`]\nmot\n:::", "fr", ("info", "Le <code>code</code>")),
         (':::caution{title="Un titre"}\nmot\n:::', "fr", ("warn", "Un titre")),

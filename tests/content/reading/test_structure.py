@@ -34,7 +34,7 @@ from tests.content.shown import flat
         ("un\n*deux*\n---\ntrois", '<h2 id="un-deux">un <em>deux</em></h2><p>trois</p>'),
         ("un\n\n---", "<p>un</p><hr>"),
         ("***\n---", "<hr><hr>"),
-        ("# un\n---", '<h2 id="un">un</h2><hr>'),
+        ("## un\n---", '<h2 id="un">un</h2><hr>'),
         ("- un\n---", "<ul><li>un</li></ul><hr>"),
         ("a | b\n- | -\n1 | 2", None),
     ],
