@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: help setup run test check bench lock catalogues format clean
+.PHONY: help setup run test check bench fidelity lock catalogues format clean
 
 help: ## List these commands.
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 14
@@ -40,6 +40,9 @@ check: $(STAMP) ## Lint, types and the rules of the house.
 
 bench: $(STAMP) ## Measure how soon the portal answers and ends; on a quiet machine.
 	@$(BIN)/python -m tests.benchmarks.start_and_stop
+
+fidelity: $(STAMP) ## Measure how near imported blogs come to Docusaurus' pages.
+	@$(BIN)/python -m tests.fidelity
 
 format: $(STAMP) ## Put the code into its usual shape.
 	$(BIN)/ruff check --fix .

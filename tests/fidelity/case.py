@@ -40,9 +40,7 @@ class Case:
 
     @cached_property
     def context(self) -> RenderContext:
-        return RenderContext(
-            assets=EveryPicture(), links=self.blog.links_of(self.post), language=self.post.language
-        )
+        return RenderContext(assets=EveryPicture(), links=self.blog.links_of(self.post), language=self.post.language)
 
     @cached_property
     def rendered(self) -> Rendered:
