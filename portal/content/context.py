@@ -26,10 +26,13 @@ class RenderContext:
 
     `assets` maps a path as the source writes it to its stored file, `links` an internal link as written to
     its address; `language` is the text's own (`fr` or `en`); `club_name` is the spelling that the house
-    dictionary keeps.
+    dictionary keeps. `places` holds those of the portal's own addresses in the text that lead somewhere, without
+    query and fragment; None where nobody looked. `guarded_names` are those that the club asked not to print unasked.
     """
 
     assets: Mapping[str, Asset] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     language: str = "fr"
     club_name: str = ""
+    places: frozenset[str] | None = None
+    guarded_names: tuple[str, ...] = ()

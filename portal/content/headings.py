@@ -93,7 +93,7 @@ def _take_title(root: Element, title: str) -> str:
             continue
         text = _without_given_id(" ".join(tree.words(element).split()))
         stands_above = element.get("class") == MARKDOWN and not is_ruled
-        if element.tag == "h1" and (stands_above or (text and (not title or _same(text, title)))):
+        if element.tag == "h1" and (stands_above or (text and (not title or is_same_title(text, title)))):
             tree.remove(parent, element)
             return title or text
         break
@@ -168,7 +168,8 @@ def _free_of_frame(identifier: str) -> str:
     return f"article-{identifier}" if identifier.startswith("ui-") else identifier
 
 
-def _same(one: str, other: str) -> bool:
+def is_same_title(one: str, other: str) -> bool:
+    """Tell whether a heading repeats a title: the same letters and digits."""
     return _letters(one) == _letters(other)
 
 

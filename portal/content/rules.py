@@ -45,9 +45,12 @@ LEVELS: Mapping[str, Level] = {
     "tracking-parameters": Level.WARNING,
     "mailto-published": Level.WARNING,
     "house-dictionary": Level.HINT,
+    "brand-spelling": Level.HINT,
     "typography-guillemet": Level.WARNING,
     "typography-straight-quotes": Level.HINT,
     "typography-apostrophe": Level.HINT,
+    "typography-spaces": Level.HINT,
+    "typography-ligature": Level.HINT,
     # What an import meets.
     "file-outside": Level.BLOCKING,
     "file-unreadable": Level.BLOCKING,

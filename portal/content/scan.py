@@ -9,17 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
+from urllib.parse import unquote
 
+from portal.content.headings import Slugger
+from portal.content.masking import BLANK_LINE, NOT_NEWLINE, TAG, without_code
+from portal.content.masking import Piece as Piece
 from portal.content.source import Source
 
 # Every pattern below is bounded or stops at its own opening mark, so that 200 kB of `[` or spaces cost milliseconds.
-_TOKEN = re.compile(
-    r"^[ \t>]{0,24}(?:[-*+][ \t]{1,4}|\d{1,9}[.)][ \t]{1,4})?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)"
-    r"|(?P<ticks>`+)|(?P<comment><!--)|(?P<mdx>\{/\*)",
-    re.MULTILINE,
-)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_NOT_NEWLINE = re.compile(r"[^\n]")
 _LABEL = r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,2000})\]"
 _DESTINATION = (
     r"\([ \t\n]{0,9}(?P<url><[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,4})"
@@ -29,8 +26,13 @@ _TITLE = (
 )
 _LINK = re.compile(r"(?P<bang>!?)" + _LABEL + _DESTINATION + _TITLE, re.DOTALL)
 _REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]{0,9}(?P<url>\S{1,2000})", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[[^^\[\]\n][^\[\]\n]{0,200}\]:[^\n]*", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[^\[\]\n]{1,200}\]")
+_NAME = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\](?![(\[])")
+_GIVEN_ID = re.compile(r"\{#(?P<id>[^\s{}]{1,200})\}\s{0,200}\Z")
+_MARKS = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
+_EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}|&#?\w{1,32};")
 _REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
-_TAG = re.compile(r"</?(?P<name>[A-Za-z][\w.-]{0,40})(?P<rest>(?:\s|/)[^<>]{0,4000})?>")
 _ATTRIBUTE = re.compile(
     r"(?<![\w:-])(?P<name>[A-Za-z][\w:-]{0,40})[ \t\n]{0,9}=[ \t\n]{0,9}"
     r"""(?P<value>"[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'<>={}]+)"""
@@ -46,14 +48,6 @@ _CAPTION = re.compile(
 _FIGURE_EDGE = re.compile(r"<(?P<close>/?)figure(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 _MEDIA_TAGS = frozenset({"img", "video", "audio", "source"})
 _ATTRIBUTES_OF_FILES = ("src", "poster")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of the body, by its offset, with its text."""
-
-    start: int
-    text: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +94,7 @@ class Scan:
     @classmethod
     def of(cls, source: Source) -> Scan:
         """Read a body once."""
-        prose, comments = _without_code(source.body)
+        prose, comments = without_code(source.body)
         newlines = tuple(match.start() for match in re.finditer("\n", source.body))
         return cls(source, prose, comments, newlines)
 
@@ -122,7 +116,7 @@ class Scan:
     @cached_property
     def tags(self) -> tuple[re.Match[str], ...]:
         """Return the HTML and JSX tags of the prose."""
-        return tuple(_TAG.finditer(self.prose))
+        return tuple(TAG.finditer(self.prose))
 
     @cached_property
     def _links(self) -> tuple[re.Match[str], ...]:
@@ -137,9 +131,53 @@ class Scan:
             text[start:end] = " " * (end - start)
             if match["title"] is not None:
                 text[match.start("title")] = text[match.end("title") - 1] = " "
-        for match in (*self.tags, *_REFERENCE.finditer(self.prose), *_MDX_LINE.finditer(self.prose)):
-            text[match.start() : match.end()] = _NOT_NEWLINE.sub(" ", match[0])
+        for match in (*self.tags, *_DEFINITION.finditer(self.prose), *_MDX_LINE.finditer(self.prose)):
+            text[match.start() : match.end()] = NOT_NEWLINE.sub(" ", match[0])
         return _ADDRESS.sub(lambda match: " " * len(match[0]), "".join(text))
+
+    @cached_property
+    def running(self) -> str:
+        """Return the words that may be written otherwise and break nothing: no labels, no headings that links name."""
+        names = {match["name"].casefold() for match in _REFERENCE.finditer(self.prose)}
+        linked = {unquote(link.url[1:]) for link in self.links if link.url.startswith("#")}
+        blank = [*_EXPRESSION.finditer(self.visible), *_NOTE_MARK.finditer(self.visible)]
+        if names:
+            blank += [match for match in _NAME.finditer(self.visible) if match["name"].casefold() in names]
+        text = list(self.visible)
+        for match in blank:
+            text[match.start() : match.end()] = " " * len(match[0])
+        for heading, identifier in zip(self.headings, self.anchors, strict=True):
+            if identifier in linked:
+                end = self.prose.find("\n", heading.start)
+                text[heading.start : end if end >= 0 else None] = " " * len(
+                    text[heading.start : end if end >= 0 else None]
+                )
+        return "".join(text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Piece, ...]:
+        """Return the running words between two empty lines."""
+        starts = [0, *(match.end() for match in BLANK_LINE.finditer(self.running))]
+        ends = [*(match.start() for match in BLANK_LINE.finditer(self.running)), len(self.running)]
+        return tuple(Piece(start, self.running[start:end]) for start, end in zip(starts, ends, strict=True))
+
+    @cached_property
+    def _running_lines(self) -> list[str]:
+        return self.running.split("\n")
+
+    def running_line(self, line: int) -> str:
+        """Return the running words of a line of the file."""
+        return self._running_lines[line - self.source.body_line]
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
+        """Return the ids of the headings in order, as Docusaurus makes them of what is read."""
+        slugger = Slugger()
+        found = []
+        for heading in self.headings:
+            given = _GIVEN_ID.search(heading.text)
+            found.append(given["id"] if given else slugger.slug(read_aloud(heading.text)))
+        return tuple(found)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -283,9 +321,15 @@ def file_path(written: str) -> str:
     return inner[1:-1] if is_text else ""
 
 
+def read_aloud(text: str) -> str:
+    """Return what is read of a line of Markdown: no addresses, no pictures, no marks, no id."""
+    text = _LINK.sub(lambda match: "" if match["bang"] else match["text"], TAG.sub("", _GIVEN_ID.sub("", text)))
+    return html.unescape(_MARKS.sub(lambda match: match["escaped"] or "", text)).strip()
+
+
 def plain(text: str) -> str:
     """Return one line of text without tags."""
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
+    return " ".join(html.unescape(TAG.sub(" ", text)).split())
 
 
 def _picture(tag: re.Match[str] | None) -> str:
@@ -301,51 +345,3 @@ def _is_paragraph(line: str) -> bool:
         and not text.startswith(("#", ">", "- ", "* ", "+ ", "|", "<", "```", ":::"))
         and not line.startswith("    ")
     )
-
-
-def _without_code(body: str) -> tuple[str, tuple[Piece, ...]]:
-    """Blank code and comments, and return the comments apart."""
-    prose, comments, position = list(body), [], 0
-    spans = _CodeSpans(body)
-    while match := _TOKEN.search(body, position):
-        if match["fence"]:
-            start, position = match.start("fence"), _end_of_fence(body, match)
-        elif match["ticks"]:
-            end = spans.end(match)
-            start, position = (match.start(), end) if end else (match.end(), match.end())
-        else:
-            close = "-->" if match["comment"] else "*/}"
-            end = body.find(close, match.end())
-            start, position = match.start(), len(body) if end < 0 else end + len(close)
-            comments.append(Piece(match.end(), body[match.end() : len(body) if end < 0 else end]))
-        prose[start:position] = _NOT_NEWLINE.sub(" ", body[start:position])
-        position = max(position, match.end())
-    return "".join(prose), tuple(comments)
-
-
-def _end_of_fence(body: str, opening: re.Match[str]) -> int:
-    """Return where a fenced block ends: at a fence of the same mark and at least the same length."""
-    fence, info = opening["fence"], opening["info"]
-    if fence[0] == "`" and "`" in info:
-        return opening.end()
-    closing = re.compile(rf"^[ \t>]{{0,24}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]{{0,200}}\r?$", re.MULTILINE)
-    end = closing.search(body, opening.end())
-    return end.end() if end else len(body)
-
-
-class _CodeSpans:
-    """Finds the closing backticks of inline code within its paragraph, in linear time."""
-
-    def __init__(self, body: str) -> None:
-        self.runs: dict[int, list[int]] = {}
-        for match in re.finditer("`+", body):
-            self.runs.setdefault(len(match[0]), []).append(match.start())
-        self.breaks = [match.start() for match in _BLANK_LINE.finditer(body)] + [len(body)]
-
-    def end(self, opening: re.Match[str]) -> int:
-        """Return where the span ends, 0 where it never closes."""
-        length = len(opening["ticks"])
-        starts = self.runs.get(length, [])
-        index = bisect_right(starts, opening.start())
-        limit = self.breaks[min(bisect_right(self.breaks, opening.start()), len(self.breaks) - 1)]
-        return starts[index] + length if index < len(starts) and starts[index] < limit else 0

@@ -91,11 +91,19 @@ SENTENCES: dict[str, object] = {
         "L’adresse « %(address)s » sera lue par des robots. Publiez-la seulement si son titulaire en est d’accord."
     ),
     "house-dictionary": _l("Un même nom est écrit de plusieurs façons : %(variants)s. La maison écrit « %(name)s »."),
+    "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le partout (%(count)s fois dans ce texte)."),
     "typography-guillemet": _l("Le guillemet fermant » ouvre ici une citation. Mettez « à sa place."),
-    "typography-straight-quotes": _l("Des guillemets droits entourent ces mots. En français, préférez « et »."),
+    "typography-straight-quotes": _l(
+        "Des guillemets droits entourent ces mots. En français, préférez « et » ; en anglais, “ et ”."
+    ),
     "typography-apostrophe": _l(
         "Une apostrophe droite, alors que le reste du texte a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
     ),
+    "typography-spaces": _l(
+        "Une espace manque, ou est de trop, vers « %(text)s ». En français, une espace précède : ; ! ? et », "
+        "aucune ne précède la virgule et le point, et il n’y en a jamais deux de suite."
+    ),
+    "typography-ligature": _l("« %(text)s » s’écrit avec la ligature œ. Remplacez « oe » par « œ »."),
     "date-missing": _l("L’article n’a pas de date. Donnez-en une dans l’en-tête, ou dans le nom du fichier."),
     "file-outside": _l(
         "« %(path)s » mène hors du dossier importé et n’a pas été lu. Copiez le fichier dans le dossier."

@@ -10,29 +10,6 @@ def scan(body):
     return Scan.of(Source.parse(body))
 
 
-@pytest.mark.parametrize(
-    ("body", "prose"),
-    [
-        ("a `b` c", "a     c"),
-        ("a ``b ` c`` d", "a           d"),
-        ("a ` b\n\nc ` d", "a ` b\n\nc ` d"),
-        ("```md\n![x](y)\n```\nz", "\n\n\nz"),
-        ("````\n```\nx\n````\nz", "\n\n\n\nz"),
-        ("- a\n  ~~~\n  x\n  ~~~\n- b", "- a\n  \n\n\n- b"),
-        ("> ```\n> x\n> ```\nz", "> \n\n\nz"),
-        ("```\nsans fin", "\n"),
-        ("a <!-- b\nc --> d", "a \n d"),
-        ("`<!--truncate-->` a", " a"),
-        ("a {/* b */} c", "a  c"),
-        ("a <!-- b", "a "),
-    ],
-)
-def test_prose_when_there_is_code_or_comment_then_they_are_blank(body, prose):
-    found = scan(body).prose
-    assert len(found) == len(body)
-    assert [line.split() for line in found.split("\n")] == [line.split() for line in prose.split("\n")]
-
-
 def test_visible_when_there_are_tags_and_addresses_then_only_what_is_read_stays():
     body = 'Voir [ici](https://x.fr "Le titre") <b class="c">gras</b> https://y.fr fin\nimport A from "a"'
     assert scan(body).visible.split() == ["Voir", "[ici](", "Le", "titre", ")", "gras", "fin"]
@@ -94,3 +71,13 @@ def test_files_when_named_in_any_way_then_are_listed_as_written():
 )
 def test_file_path_when_written_as_jsx_then_reads_only_plain_paths(written, path):
     assert file_path(written) == path
+
+
+def test_running_when_words_name_something_then_they_are_left_out():
+    body = "Un {mot} [a][Nom] [Nom] [b] [^c] &nbsp; d\n\n## Titre\n\n[e](#titre)\n\n[Nom]: /f\n"
+    assert scan(body).running.split() == ["Un", "[a]", "[b]", "d", "[e](", ")"]
+
+
+def test_anchors_when_headings_have_marks_then_are_what_is_read():
+    body = "## L’*été* & `code`\n\n## [Un](a) ![b](c)\n\n## Un\n\n## Deux {#trois}\n\n## a\\_b snake_case\n"
+    assert scan(body).anchors == ("lété--code", "un", "un-1", "trois", "a_b-snake_case")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from portal.content.checks import captions, fields, files, links, placeholders, structure, typography
+from portal.content.checks import captions, fields, files, links, names, placeholders, structure, typography
+from portal.content.checks._found import Slip as Slip
+from portal.content.checks._found import Slips, told
 from portal.content.context import RenderContext
 from portal.content.findings import Finding
 from portal.content.scan import Scan
@@ -22,7 +24,6 @@ RULES: tuple[Rule, ...] = (
     fields.slug_reserved,
     placeholders.placeholder_in_fields,
     placeholders.editor_notes,
-    placeholders.filler_lines,
     files.files_missing_or_damaged,
     files.files_hotlinked,
     captions.captions_in_another_language,
@@ -30,13 +31,21 @@ RULES: tuple[Rule, ...] = (
     captions.alternative_texts,
     structure.headings,
     links.empty_or_vague_links,
-    links.tracking_parameters,
     links.addresses_in_the_open,
-    typography.guillemets,
-    typography.straight_quotes,
-    typography.apostrophes,
-    typography.house_dictionary,
 )
+# What one click may mend, see `fixes`.
+SLIPS: Mapping[str, Slips] = {
+    "filler-line": placeholders.filler_lines,
+    "h1-in-body": structure.second_titles,
+    "tracking-parameters": links.tracking_parameters,
+    "typography-guillemet": typography.guillemets,
+    "typography-straight-quotes": typography.straight_quotes,
+    "typography-apostrophe": typography.apostrophes,
+    "typography-spaces": typography.spaces,
+    "typography-ligature": typography.ligatures,
+    "house-dictionary": names.house_dictionary,
+    "brand-spelling": names.brand_spelling,
+}
 
 
 def check(source: Source, context: RenderContext) -> tuple[Finding, ...]:
@@ -45,5 +54,10 @@ def check(source: Source, context: RenderContext) -> tuple[Finding, ...]:
     found = [
         *source.problems,
         *(finding for rule in RULES for finding in islice(rule(scan, context), MOST_PER_RULE)),
+        *(
+            finding
+            for code, slips in SLIPS.items()
+            for finding in islice(told(code, scan, slips(scan, context)), MOST_PER_RULE)
+        ),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.code)))

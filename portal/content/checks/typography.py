@@ -1,75 +1,136 @@
-"""Rules of the French printing house, and the house's own spelling. Rendering adds no-break spaces by itself."""
+"""Slips against the French printing house. Rendering adds no-break spaces by itself: plain ones are right here."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from portal.content.checks._found import in_body
+from portal.content.checks._found import Slip
 from portal.content.checks.placeholders import lines_with_notes
 from portal.content.context import RenderContext
-from portal.content.findings import Finding
+from portal.content.language import guess
 from portal.content.scan import Scan
 
 _GUILLEMET = re.compile(r"[«»]")
-_STRAIGHT_PAIR = re.compile(r'(?<![\w"=])"(?=[^\s"])[^"\n]{2,3000}"(?![\w"])')
+_SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
+_AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
+_STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
+_CURLY_PAIR = re.compile("“[^”\n]{2,3000}”")
+_MARKS = {"fr": ("« ", " »"), "en": ("“", "”")}
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _CURLY_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
+# What is too close, too far, or too wide. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
+_SPACES = re.compile(
+    r"(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
+    r"|(?<=[^\W\d_])(?P<semicolon>;)(?=\s|\Z)"
+    r"|(?<=[^\W\d_]{2})(?P<colon>:)(?=[\s*_]|\Z)"
+    r"|(?P<opening>«)(?=[^\s»])|(?<=[^\s«])(?P<closing>»)"
+    r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=,(?:\s|\Z)|\.(?:\s|\Z))"
+    r"|(?<=[^\W_]|[,;)»])(?P<wide>[ ]{2,20})(?=[^\W_]|[«(])"
+)
+_SHORTCODE = re.compile(r":[\w+-]{1,40}\Z")
+_SIGNED_NAMES = ("yahoo", "jeopardy")
+# The words of French that are written with œ, by what stands before it and after.
+_LIGATURE = re.compile(
+    r"\b(?:(?:[cs]|ch|ranc|contrec)(?=oeurs?\b)|éc(?=oeur)|(?:man|dés|hors-d[’'])?(?=oeuvr)|[nv](?=oe(?:uds?|ux?)\b)"
+    r"|b?(?=oeufs?\b)|(?=oeil(?:s\b|\b|l))|m(?=oeurs\b)|f(?=oet(?:us|al|aux))|(?=oe(?:dip|dèm|nolog|sophag|cumén|strog)))"
+    r"(?P<oe>oe)(?P<rest>\w{0,20})",
+    re.IGNORECASE,
+)
 
 
-def guillemets(scan: Scan, context: RenderContext) -> Iterator[Finding]:
-    """Find a closing guillemet that opens: none is open, a space stands before it and words after it."""
+def guillemets(scan: Scan, context: RenderContext) -> Iterator[Slip]:
+    """Find a closing guillemet that opens: its paragraph closes more than it opens, and words follow it."""
     if context.language != "fr":
         return
     is_open = False
-    text = scan.visible
-    for match in _GUILLEMET.finditer(text):
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
-        is_opening_place = before.isspace() and after[:1].isspace() and bool(_LETTER.match(after[1:]))
-        if match[0] == "»" and not is_open and is_opening_place and after[1:].isupper():
-            yield in_body("typography-guillemet", scan, match.start())
-            is_open = True
-            continue
-        is_open = match[0] == "«"
+    for paragraph in scan.paragraphs:
+        marks = list(_GUILLEMET.finditer(paragraph.text))
+        closing = sum(mark[0] == "»" for mark in marks)
+        surplus = closing - (len(marks) - closing) - is_open
+        if marks:
+            is_open = surplus < 0
+        wrong = [mark for mark in marks if mark[0] == "»" and _opens(paragraph.text, mark, surplus)]
+        for mark in wrong[: (surplus + 1) // 2 if surplus > 0 else 0]:
+            before = _SPACES_BEFORE.search(paragraph.text, 0, mark.start())
+            start = paragraph.start + (before.start() if before else mark.start())
+            yield Slip(start, paragraph.start + mark.end(), " «", start)
 
 
-def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Finding]:
-    """Find straight quotes around words, where French has guillemets; once for each line."""
-    if context.language != "fr":
+def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
+    """Find straight quotes around words: in French, or in an English text that mostly has curly ones."""
+    text = scan.running
+    pairs = [match for match in _STRAIGHT_PAIR.finditer(text) if _LETTER.search(match[0])]
+    if context.language != "fr" and len(_CURLY_PAIR.findall(text)) <= len(pairs):
         return
-    seen = 0
-    for match in _STRAIGHT_PAIR.finditer(scan.visible):
-        line = scan.line(match.start())
-        if line != seen and _LETTER.search(match[0]):
-            seen = line
-            yield in_body("typography-straight-quotes", scan, match.start())
+    opening, closing = _MARKS.get(context.language, _MARKS["en"])
+    for match in pairs:
+        line, end = scan.line(match.start()), match.end()
+        yield Slip(match.start(), match.start() + 1, opening, line)
+        yield Slip(end - 1, end, closing.lstrip() if text[end - 2].isspace() else closing, line)
 
 
-def apostrophes(scan: Scan, context: RenderContext) -> Iterator[Finding]:
-    """Find straight apostrophes in a French text that mostly has curly ones; once for each line."""
+def apostrophes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
+    """Find straight apostrophes in a French text that mostly has curly ones."""
     if context.language != "fr":
         return
     notes = lines_with_notes(scan)
-    straight = [match for match in _STRAIGHT_APOSTROPHE.finditer(scan.visible) if scan.line(match.start()) not in notes]
-    curly = len(_CURLY_APOSTROPHE.findall(scan.visible))
-    seen = 0
+    found = _STRAIGHT_APOSTROPHE.finditer(scan.running)
+    straight = [match for match in found if scan.line(match.start()) not in notes]
+    curly = len(_CURLY_APOSTROPHE.findall(scan.running))
     for match in straight if curly > len(straight) else ():
-        line = scan.line(match.start())
-        if line != seen:
-            seen = line
-            yield in_body("typography-apostrophe", scan, match.start(), curly=curly)
+        yield Slip(match.start(), match.end(), "’", scan.line(match.start()), {"curly": curly})
 
 
-def house_dictionary(scan: Scan, context: RenderContext) -> Iterator[Finding]:
-    """Find a club's name written in several ways; one remark, at the first that is not the house's."""
-    name = context.club_name
-    if not name:
+def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
+    """Find signs of French that touch a word, or stand away from it, and holes between words."""
+    if context.language != "fr":
         return
-    matches = list(re.finditer(rf"(?<![\w@/.-]){re.escape(name)}(?!\.?[\w@/-])", scan.visible, re.IGNORECASE))
-    counts = Counter(match[0] for match in matches)
-    other = next((match for match in matches if match[0] != name), None)
-    if other is not None:
-        variants = ", ".join(f"{variant} ({count})" for variant, count in counts.most_common())
-        yield in_body("house-dictionary", scan, other.start(), name=name, variants=variants)
+    languages: dict[int, str] = {}
+    for match in _SPACES.finditer(scan.running):
+        sign = str(match.lastgroup)
+        line = scan.line(match.start())
+        if match[0] != scan.source.body[match.start() : match.end()] or _is_no_slip(scan, match, sign):
+            continue
+        if line not in languages:
+            languages[line] = guess(scan.running_line(line))
+        if languages[line] != "en":
+            around = scan.source.body[max(0, match.start() - 14) : match.end() + 3].splitlines()[0].split()
+            yield Slip(match.start(), match.end(), _spaced(match[0], sign), line, {"text": " ".join(around[-2:])})
+
+
+def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
+    """Find `oe` where French writes œ."""
+    if context.language != "fr":
+        return
+    for match in _LIGATURE.finditer(scan.running):
+        better = "Œ" if match["oe"][0] == "O" else "œ"
+        params: dict[str, str | int] = {"text": match[0]}
+        yield Slip(match.start("oe"), match.end("oe"), better, scan.line(match.start()), params)
+
+
+def _opens(text: str, mark: re.Match[str], surplus: int) -> bool:
+    """Tell whether a closing guillemet stands where one opens: a space, the sign, a space, a capital."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 2]
+    if not before.isspace() or not after[:1].isspace() or not after[1:].isupper():
+        return False
+    is_after_sentence = _AFTER_SENTENCE.search(text, max(0, mark.start() - 22), mark.start())
+    return surplus > 1 or not is_after_sentence
+
+
+def _is_no_slip(scan: Scan, match: re.Match[str], sign: str) -> bool:
+    """Tell signs that belong to something else: a shortcode's colon, a name's exclamation mark, a table's columns."""
+    before = scan.source.body[max(0, match.start() - 42) : match.start()]
+    if sign == "colon":
+        return bool(_SHORTCODE.search(before))
+    if sign == "high":
+        return before.casefold().endswith(_SIGNED_NAMES)
+    return sign == "wide" and "|" in scan.running_line(scan.line(match.start()))
+
+
+def _spaced(text: str, sign: str) -> str:
+    """Return what a sign and its space ought to be."""
+    if sign in {"before", "wide"}:
+        return "" if sign == "before" else " "
+    return f"{text} " if sign == "opening" else f" {text}"

@@ -35,7 +35,29 @@ def test_apostrophes_when_most_are_curly_then_straight_ones_are_told():
     assert found("l'un et l’autre\n", "typography-apostrophe") == []
 
 
-def test_house_dictionary_when_the_name_is_written_in_two_ways_then_is_told_once():
-    text = "compagnon.fr, @Compagnon, Compagnon\ncompagnon et COMPAGNON\n"
-    assert found(text, "house-dictionary", club_name="Compagnon") == [("house-dictionary", 2)]
-    assert found(text, "house-dictionary") == []
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quoi! Oui; non: « ah » et «oh»\n\nBien.\n", [("typography-spaces", 1)]),
+        ("Un  mot\n\nun mot , puis\n\nla fin .\n", [("typography-spaces", line) for line in (1, 3, 5)]),
+        ("Quoi ? Oui\u00a0; à 10:30 :tada: www.a.fr/?b ![c](d) Yahoo! **d** : .NET, etc... B.\n", []),
+        ("a  \nb\n\n| a  | b  |\n|----|----|\n| c  | d  |\n", []),
+        ("What a day! This is for all of you: the end.\n", []),
+    ],
+)
+def test_spaces_when_signs_are_too_close_or_too_far_then_are_told_once_a_line(text, expected):
+    assert found(text, "typography-spaces") == expected
+    assert found(text, "typography-spaces", language="en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Une oeuvre\n\nun chef-d’oeuvre, des soeurs\n", [("typography-ligature", 1), ("typography-ligature", 3)]),
+        ("Moelle, coefficient, poète, Noel, coexister, oeillet\n", [("typography-ligature", 1)]),
+        ("Moelle, coefficient, poète, coexister, œuvre, aloe, goéland\n", []),
+    ],
+)
+def test_ligatures_when_oe_stands_for_one_letter_then_is_told(text, expected):
+    assert found(text, "typography-ligature") == expected
+    assert found(text, "typography-ligature", language="en") == []

@@ -1,0 +1,160 @@
+"""One click mends one finding, and nothing else."""
+
+import pytest
+
+from portal.content.checks import check
+from portal.content.context import Asset, RenderContext
+from portal.content.docusaurus import read_blog
+from portal.content.fixes import FIXABLE, mend
+from portal.content.rendering import render
+from portal.content.rules import LEVELS
+from portal.content.source import Source
+from portal.errors import Conflict
+from tests.corpus import CORPUS, needs_corpus
+
+FRENCH = RenderContext(club_name="Compagnon")
+HEAD = "---\ntitle: Un titre\ndescription: Ce que dit le texte\n---\n"
+
+
+def found(text, context=FRENCH):
+    return check(Source.parse(text), context)
+
+
+def mended(text, code, context=FRENCH):
+    """Mend the first finding of a kind in a body, and hold that a second click finds nothing more to do there."""
+    before = HEAD + text
+    finding = next(one for one in found(before, context) if one.code == code)
+    after = mend(before, code, finding.line, finding.column, context)
+    assert after.startswith(HEAD)
+    with pytest.raises(Conflict):
+        mend(after, code, finding.line, finding.column, context)
+    return after.removeprefix(HEAD)
+
+
+def test_mend_when_the_finding_is_gone_or_no_click_mends_it_then_refuses():
+    for text, code, line in (
+        (HEAD + "Le cœur\n", "typography-ligature", 5),
+        (HEAD + "Le coeur\n", "typography-ligature", 6),
+        (HEAD + "![](a.png)\n", "alt-missing", 5),
+        ("", "filler-line", 1),
+        (HEAD, "rule-of-tomorrow", 1),
+    ):
+        with pytest.raises(Conflict) as refusal:
+            mend(text, code, line, 1, FRENCH)
+        assert refusal.value.code == "finding-gone"
+
+
+def test_fixable_when_listed_then_all_are_rules():
+    assert FIXABLE - set(LEVELS) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        ("tracking-parameters", "[a](https://x.fr/?utm_source=b&mc_cid=c)", "[a](https://x.fr/)"),
+        ("tracking-parameters", "https://x.fr/a?b=1&utm_source=c&d=2#e.", "https://x.fr/a?b=1&d=2#e."),
+        ("tracking-parameters", "https://x.fr/a?utm_source=c&d=2,", "https://x.fr/a?d=2,"),
+        ("tracking-parameters", "Voir https://x.fr/a?fbclid=c.", "Voir https://x.fr/a."),
+        ("tracking-parameters", "https://x.fr?gclid=c#d", "https://x.fr#d"),
+        ("tracking-parameters", '<a href="https://x.fr?a=1&amp;utm_a=2">b</a>', '<a href="https://x.fr?a=1">b</a>'),
+        ("filler-line", "un\n\n.\n\ndeux\n", "un\n\n\ndeux\n"),
+        ("filler-line", "un\n.\n---\n", "un\n\n---\n"),
+        ("filler-line", "un\r\n\r\n.\r\n\r\ndeux\r\n", "un\r\n\r\n\r\ndeux\r\n"),
+        ("filler-line", "un\n\n&nbsp;", "un\n\n"),
+        ("h1-in-body", "# Autre chose\n\ntexte\n", "## Autre chose\n\ntexte\n"),
+        ("h1-in-body", "# Un titre\n\ntexte\n", "texte\n"),
+        ("h1-in-body", "mot\n# Un titre\ntexte\n", "mot\n\ntexte\n"),
+        ("h1-in-body", "Autre\n=====\n\ntexte\n", "Autre\n-----\n\ntexte\n"),
+        ("typography-guillemet", "Il dit  » C’est bon »", "Il dit « C’est bon »"),
+        ("typography-straight-quotes", 'Un "mot" et "deux"', "Un « mot » et « deux »"),
+        ("typography-straight-quotes", '**"Un [lien](b "c")"**', '**« Un [lien](b "c") »**'),
+        ("typography-apostrophe", "l’un l’autre l'un d’eux", "l’un l’autre l’un d’eux"),
+        ("typography-spaces", "Quoi! Oui ; non: «ah»", "Quoi ! Oui ; non : « ah »"),
+        ("typography-spaces", "Un  mot , puis rien .", "Un mot, puis rien."),
+        ("typography-ligature", "Oeuvre, COEUR et noeud d’oeillet", "Œuvre, CŒUR et nœud d’œillet"),
+        ("house-dictionary", "COMPAGNON, compagnon.fr, `compagnon` et Compagnon", "Compagnon, compagnon.fr, `compagnon` et Compagnon"),
+        ("brand-spelling", "Github, github.com, Github et Pytorch", "GitHub, github.com, GitHub et Pytorch"),
+        ("brand-spelling", "OpenFisca, Openfisca, OpenFisca", "OpenFisca, OpenFisca, OpenFisca"),
+    ],
+)  # fmt: skip
+def test_mend_when_a_text_slips_then_only_that_is_written_anew(code, before, after):
+    assert mended(before, code) == after
+
+
+def test_mend_when_the_text_is_english_then_quotes_are_curly():
+    context = RenderContext(language="en")
+    assert mended('“a b” “c d” "e f"', "typography-straight-quotes", context) == "“a b” “c d” “e f”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '`l\'un "mot" coeur!` et ~~~',
+        '\n    if (a) { b = "mot coeur!" }\n',
+        '```\nCoeur! Github "mot"\n.\n# Titre\n```\n',
+        '<b title="Coeur! «mot»" data-x="Github">a</b>',
+        "[a](https://Github.fr/Coeur! 'x')",
+        '[un mot][Coeur!] [Coeur!]\n\n[Coeur!]: /a "Github"\n',
+        '{/* Coeur! "mot" */} <!-- Coeur! Github --> {x ? "mot un" : "Github!"}',
+        'import Github from "Coeur!"\n',
+        "a &nbsp;! b&nbsp;: c :tada: d 10:30 [^Coeur!]\n",
+        "| un  | deux  |\n|:----|------:|\n| a   | b     |\n",
+        "- un\n-   deux\n1.  trois\n>  quatre  \ncinq\n",
+        "## Le coeur!\n\n[a](#le-coeur)\n",
+        "Hello world! This is what the others said: yes.",
+        ':::note[Titre]{title="Coeur"}\nmot\n:::\n',
+    ],
+)  # fmt: skip
+def test_slips_when_they_stand_in_code_names_or_addresses_then_are_nobodys(text):
+    assert [one.code for one in found(HEAD + text) if one.code in FIXABLE] == []
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "after"),
+    [
+        ("keywords:\n    - a\n    - ??\n    - ??\n", 4, "keywords:\n    - a\n    - ??\n"),
+        ("tags:\n- tag1\n# note\n- b # c\n", 3, "tags:\n# note\n- b # c\n"),
+        ("tags: [a, 'tag1', b]\n", 2, "tags: [a, b]\n"),
+        ("tags: ['a', 'tag2']\n", 2, "tags: ['a']\n"),
+        ("tags: [tag1, a]\n", 2, "tags: [a]\n"),
+        ("tags: [tag1]\nslug: a\n", 2, "slug: a\n"),
+        ("tags: a, tag1, b\n", 2, "tags: a, b\n"),
+        ("tags: tag1, b\n", 2, "tags: b\n"),
+        ("tags: a, tag1\n", 2, "tags: a\n"),
+        ("tags:\n  - label: tag1\n    permalink: x\n\n  - label: b\n", 3, "tags:\n\n  - label: b\n"),
+        ("tags:\n- a\n-\n- b\n", 4, "tags:\n- a\n- b\n"),
+    ],
+)
+def test_mend_when_a_keyword_was_never_filled_in_then_its_item_goes(before, line, after):
+    code = "placeholder-keyword" if before.startswith("keywords") else "placeholder-tag"
+    text = f"---\n{before}---\nmot\n"
+    assert (code, line) in [(one.code, one.line) for one in found(text)]
+    assert mend(text, code, line, 1, FRENCH) == f"---\n{after}---\nmot\n"
+
+
+@pytest.mark.parametrize(
+    "body", ["# Un titre\n\nmot\n\n## Deux\n", "mot\n\n# Deux *mots*\n\n# Trois\n", "Un titre\n===\nmot\n"]
+)
+def test_mend_when_a_second_title_goes_then_readers_see_the_same(body):
+    text = HEAD + body
+    finding = next(one for one in found(text) if one.code == "h1-in-body")
+    after = mend(text, finding.code, finding.line, finding.column, FRENCH)
+    assert render(after, FRENCH).html == render(text, FRENCH).html
+
+
+@needs_corpus
+@pytest.mark.parametrize("site", ["seed", "dataforgood-fr", "docusaurus", "docusaurus-edge"])
+def test_mend_when_a_real_post_has_findings_then_each_goes_alone(site):
+    blog = read_blog(CORPUS / site)
+    for post in blog.posts:
+        assets = {path: Asset("/x") for path, file in post.assets.items() if file}
+        context = RenderContext(assets, blog.links_of(post), post.language, blog.site.title)
+        before = found(post.text, context)
+        for one in before:
+            if one.code not in FIXABLE:
+                continue
+            after = mend(post.text, one.code, one.line, one.column, context)
+            left = sorted(finding.code for finding in found(after, context))
+            expected = sorted(finding.code for finding in before if finding is not one)
+            assert left == expected, (post.path, one)
+            assert after.split("---\n", 2)[1:2] == post.text.split("---\n", 2)[1:2] or one.field, (post.path, one)
