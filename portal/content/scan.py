@@ -322,8 +322,9 @@ def file_path(written: str) -> str:
 
 
 def read_aloud(text: str) -> str:
-    """Return what is read of a line of Markdown: no addresses, no pictures, no marks, no id."""
-    text = _LINK.sub(lambda match: "" if match["bang"] else match["text"], TAG.sub("", _GIVEN_ID.sub("", text)))
+    """Return what is read of a line of Markdown: no addresses, no marks, no id; a picture's words are its own."""
+    text = _NOTE_MARK.sub("", TAG.sub("", _GIVEN_ID.sub("", text)))
+    text = _LINK.sub(lambda match: match["text"], text)
     return html.unescape(_MARKS.sub(lambda match: match["escaped"] or "", text)).strip()
 
 

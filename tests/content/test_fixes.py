@@ -133,7 +133,7 @@ def test_mend_when_a_keyword_was_never_filled_in_then_its_item_goes(before, line
 
 
 @pytest.mark.parametrize(
-    "body", ["# Un titre\n\nmot\n\n## Deux\n", "mot\n\n# Deux *mots*\n\n# Trois\n", "Un titre\n===\nmot\n"]
+    "body", ["# Un titre\n\nmot\n\n## Deux\n", "## Un\n\n# Deux *mots*\n\n# Trois\n", "Un titre\n===\nmot\n"]
 )
 def test_mend_when_a_second_title_goes_then_readers_see_the_same(body):
     text = HEAD + body

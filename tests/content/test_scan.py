@@ -80,4 +80,4 @@ def test_running_when_words_name_something_then_they_are_left_out():
 
 def test_anchors_when_headings_have_marks_then_are_what_is_read():
     body = "## L’*été* & `code`\n\n## [Un](a) ![b](c)\n\n## Un\n\n## Deux {#trois}\n\n## a\\_b snake_case\n"
-    assert scan(body).anchors == ("lété--code", "un", "un-1", "trois", "a_b-snake_case")
+    assert scan(body).anchors == ("lété--code", "un-b", "un", "trois", "a_b-snake_case")
