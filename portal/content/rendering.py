@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from portal.content import emoji, excerpt, figures, headings, players, reading_time, sanitize, shaping, tree, typography
+from portal.content import (
+    blocks,
+    emoji,
+    excerpt,
+    figures,
+    headings,
+    players,
+    reading_time,
+    sanitize,
+    shaping,
+    tree,
+    typography,
+)
 from portal.content.checks import check
 from portal.content.context import Asset as Asset
 from portal.content.context import RenderContext as RenderContext
@@ -76,12 +88,16 @@ def _shape(root: Element, slots: Slots, title: str, context: RenderContext) -> t
     emoji.settle(root)
     shaping.tidy_paragraphs(root)
     shaping.settle_ids(root)
+    blocks.name_panels(root)
+    blocks.sign_tweets(root)
     shaping.wrap_loose_words(root, players.settle(root, slots, context))
     figures.settle(root, context)
     shaping.fill_signs(root, slots, context.language)
     shaping.box_tables(root, context.language)
     shaping.resolve_links(root, context)
-    return title, headings.contents(root)
+    contents = headings.contents(root)
+    blocks.list_contents(root, contents)
+    return title, contents
 
 
 def _written(root: Element) -> str:

@@ -29,6 +29,7 @@ LEVELS: Mapping[str, Level] = {
     "script-removed": Level.WARNING,
     "directive-unknown": Level.WARNING,
     "component-unknown": Level.WARNING,
+    "expression-removed": Level.WARNING,
     "title-missing": Level.BLOCKING,
     "summary-missing": Level.WARNING,
     "summary-tells-origin": Level.WARNING,

@@ -50,6 +50,10 @@ SENTENCES: dict[str, object] = {
     "component-unknown": _l(
         "Le composant « %(name)s » n’est pas connu ; son contenu reste, sans mise en forme. Écrivez-le en Markdown."
     ),
+    "expression-removed": _l(
+        "Ce passage entre accolades est un programme, qui ne s’exécute pas ici : il a été retiré. "
+        "Écrivez en Markdown ce qu’il montrait."
+    ),
     "title-missing": _l("L’article n’a pas de titre. Donnez-lui-en un."),
     "summary-missing": _l(
         "L’article n’a pas de résumé. Écrivez la phrase que montreront les listes, les flux et les partages."

@@ -10,26 +10,37 @@ from portal.content.findings import Finding, Level
 TRUNCATE = "\ufde0"
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\.")
-_OPENING = re.compile(r"<!--|\{/\*|<(script|style)\b", re.IGNORECASE)
+_OPENING = re.compile(r"<!--|\{/\*|<(script|style|head)\b", re.IGNORECASE)
+_SELF_CLOSED = re.compile(r"[^<>]*/>")
 _TRUNCATE = re.compile(r"^\s*(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})\s*$")
 _IMPORT = re.compile(r"^import\s+(?:[\w*{][^'\"]*?\sfrom\s+)?(['\"])[^'\"]+\1;?\s*$", re.DOTALL)
 _IMPORT_START = re.compile(r"^import\s+[\w*{'\"]")
-_EXPORT = re.compile(r"^export\s+(?:const|let|var|function|default|async|class)\b")
+_IMPORTED_FILE = re.compile(r"""^import\s+(\w+)\s+from\s+['"]([^'"]+\.\w{2,4})['"]""", re.MULTILINE)
+_EXPORT = re.compile(r"^export\s+(?:(?:const|let|var|function|default|async|class)\b|[{*])")
+_EXPORTED_VALUE = re.compile(r"""^export\s+const\s+(\w+)\s*=\s*(?:(['"`])([^'"`$]*)\2|([\d.]+));?\s*$""")
+_EXPRESSION = re.compile(r"^\s{0,3}\{(?!/\*)")
+_COMPUTED = re.compile(r"=>|&&|\?\s*<|\bprops\b")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _LONGEST_IMPORT = 30
+# How many lines of code are looked through in one source: an opening bracket on each of 100 000 lines costs no more.
+_MOST_LINES_OF_CODE = 5_000
 
 
 class Silencer:
     """Empties what is not for readers out of the lines, and keeps their number and their places.
 
     The excerpt's marker (its three forms) leaves a line that holds only `TRUNCATE`; code is never touched, but
-    a `mdx-code-block` is not code: its fence goes.
+    a `mdx-code-block` is not code: its fence goes. `names` holds what the source calls by a name: an imported
+    file's path, an exported constant's value.
     """
 
     def __init__(self, lines: list[str], first_line: int) -> None:
         self.lines = list(lines)
         self.first_line = first_line
         self.findings: list[Finding] = []
+        self.names: dict[str, str] = {}
         self._never_closed: set[str] = set()
+        self._lines_of_code = 0
 
     def silence(self) -> list[str]:
         """Return the lines as they remain."""
@@ -42,8 +53,12 @@ class Silencer:
             elif line.startswith("import ") and _IMPORT_START.match(line):
                 self._silence_import(index)
             elif _EXPORT.match(line):
-                self._silence_until_blank(index)
+                self._silence_export(index)
+            elif _EXPRESSION.match(line) and self._silence_computed(index):
+                continue
             else:
+                if line.lstrip().startswith("#"):
+                    self.lines[index] = _with_plain_id(line)
                 self._silence_spans(index)
         return self.lines
 
@@ -69,19 +84,48 @@ class Silencer:
             if not self.lines[end - 1].strip():
                 return
             if all(_IMPORT.match(part) for part in _statements(statement)):
+                self.names.update(_IMPORTED_FILE.findall(statement))
                 self.lines[index:end] = [""] * (end - index)
                 return
 
-    def _silence_until_blank(self, index: int) -> None:
-        while index < len(self.lines) and self.lines[index].strip():
-            self.lines[index] = ""
-            index += 1
+    def _silence_export(self, index: int) -> None:
+        """Take a statement of code away: to where its brackets close and a blank line follows."""
+        end = self._end_of_code(index)
+        while end < len(self.lines) and self.lines[end].strip():
+            end += 1
+        for line in self.lines[index:end]:
+            if value := _EXPORTED_VALUE.match(line):
+                self.names[value[1]] = value[3] or value[4] or ""
+        self.lines[index:end] = [""] * (end - index)
+
+    def _silence_computed(self, index: int) -> bool:
+        """Take away a block that only a program could show, and tell it."""
+        end = self._end_of_code(index)
+        code = "\n".join(self.lines[index:end])
+        if end == index or not code.rstrip().endswith("}") or not _COMPUTED.search(code):
+            return False
+        self.findings.append(Finding("expression-removed", Level.WARNING, self.first_line + index))
+        self.lines[index:end] = [""] * (end - index)
+        return True
+
+    def _end_of_code(self, index: int) -> int:
+        """Return the index after the line on which the brackets opened at `index` are closed; `index` if none is."""
+        depth = 0
+        for end in range(index, len(self.lines)):
+            self._lines_of_code += 1
+            if self._lines_of_code > _MOST_LINES_OF_CODE:
+                break
+            line = self.lines[end]
+            depth += sum(line.count(mark) for mark in "([{") - sum(line.count(mark) for mark in ")]}")
+            if depth <= 0:
+                return end + 1
+        return index
 
     def _silence_spans(self, index: int) -> None:
         start = 0
         while match := self._next_opening(self.lines[index], start):
             closing = {"<!--": "-->", "{/*": "*/}"}.get(match[0]) or f"</{match[1].lower()}>"
-            end = self._find(closing, index, match.end())
+            end = self._self_closed(index, match) or self._find(closing, index, match.end())
             if end is None:
                 start = match.end()
                 continue
@@ -90,6 +134,11 @@ class Silencer:
                 self.findings.append(Finding("script-removed", Level.WARNING, line, match.start() + 1))
             self._cut(index, match.start(), *end)
             start = match.start()
+
+    def _self_closed(self, index: int, opening: re.Match[str]) -> tuple[int, int] | None:
+        """Find the end of `<script src="…" />`, which JSX closes so."""
+        match = _SELF_CLOSED.match(self.lines[index], opening.end()) if opening[1] else None
+        return (index, match.end()) if match else None
 
     @staticmethod
     def _next_opening(line: str, start: int) -> re.Match[str] | None:
@@ -116,6 +165,19 @@ class Silencer:
         self.lines[index] = before
         self.lines[index + 1 : end_row] = [""] * (end_row - index - 1)
         self.lines[end_row] = after
+
+
+def _with_plain_id(heading: str) -> str:
+    """Write `{#id}` for the id that a heading's last comment gives: `{/* #id */}`, `<!-- #id -->`."""
+    text = heading.rstrip("# \t")
+    opening = text.rfind("{/*" if text.endswith("*/}") else "<!--")
+    if opening < 0 or not text.endswith(("*/}", "-->")) or not _HEADING.match(heading):
+        return heading
+    words = text[opening:-3].lstrip("{/*<!-").split()
+    identifier = words[0] if words else ""
+    if not identifier.startswith("#") or identifier == "#":
+        return heading
+    return f"{text[:opening].rstrip()} {{{identifier}}}"
 
 
 def _closes(line: str, fence: str) -> bool:

@@ -10,30 +10,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from portal.content.findings import Finding, Level
-from portal.content.reading import lines
+from portal.content.reading import lines, notices
 from portal.content.reading.lines import Line
 
 if TYPE_CHECKING:
     from portal.content.reading.structure import Reader
 
-# The tone is the page's own (`.notice--info` and so on); the titles are those of Docusaurus' translations,
-# in small letters as there: the page's style writes the first one large.
-_KINDS = {
-    "note": ("info", "remarque", "note"),
-    "info": ("info", "info", "info"),
-    "secondary": ("info", "remarque", "note"),
-    "important": ("info", "important", "important"),
-    "tip": ("ok", "astuce", "tip"),
-    "success": ("ok", "astuce", "tip"),
-    "warning": ("warn", "attention", "warning"),
-    "caution": ("warn", "attention", "caution"),
-    "danger": ("bad", "danger", "danger"),
-}
 _OPENING = re.compile(
     r"^\s*:{3,}[ \t]*(?P<kind>[A-Za-z][\w-]*)(?:\[(?P<label>(?:[^\[\]]|\[[^\]]*\])*)\])?"
     r"[ \t]*(?:\{(?P<attributes>[^}]*)\})?[ \t]*(?P<title>.*?)\s*$"
 )
 _TITLE = re.compile(r"""\btitle=(?:"([^"]*)"|'([^']*)')""")
+# `:::tip Un mot :::` is a whole block on one line.
+_WHOLE = re.compile(r"(?<=\S)[ \t]+:{3,}$")
 _DASH = re.compile(r"^\s*[—–-]+\s*")
 _LONGEST_ATTRIBUTION = 120
 _CLOSING_QUOTES = ('"', "»", "”")
@@ -42,6 +31,7 @@ _CLOSING_QUOTES = ('"', "»", "”")
 class _Opening(NamedTuple):
     kind: str
     title: str
+    is_whole: bool
 
 
 def read(reader: Reader, source: Sequence[Line], index: int, depth: int) -> int:
@@ -51,11 +41,13 @@ def read(reader: Reader, source: Sequence[Line], index: int, depth: int) -> int:
     if opening is None:
         reader.flush()
         return index + 1
-    end = _end(source, index)
+    end = index if opening.is_whole else _end(source, index)
     inside = source[index + 1 : end]
+    if opening.is_whole:
+        inside, opening = [Line(line.number, opening.title)], opening._replace(title="")
     if opening.kind == "citation":
         _citation(reader, inside, line, opening.title, depth)
-    elif opening.kind in _KINDS:
+    elif opening.kind in notices.KINDS:
         _admonition(reader, inside, opening, line.number, depth)
     else:
         reader.findings.append(Finding("directive-unknown", Level.WARNING, line.number, params={"name": opening.kind}))
@@ -71,12 +63,17 @@ def _opening(line: Line) -> _Opening | None:
         return None
     named = _TITLE.search(match["attributes"] or "")
     title = match["label"] or (named and (named[1] or named[2])) or match["title"] or ""
-    return _Opening(match["kind"].lower(), title)
+    whole = _WHOLE.search(title)
+    return _Opening(match["kind"].lower(), title[: whole.start()] if whole else title, whole is not None)
 
 
 def _end(source: Sequence[Line], index: int) -> int:
-    """Find the line that closes the directive: marks pair up, and an inner one may be shorter or as long."""
-    pending = [lines.colons(source[index])]
+    """Find the line that closes the directive: marks pair up, and an inner one may be shorter or as long.
+
+    Where a mark is missing, the first one that could close it does, as in Docusaurus.
+    """
+    own = lines.colons(source[index])
+    pending, first = [own], len(source)
     fence: lines.Fence | None = None
     for at in range(index + 1, len(source)):
         line = source[at]
@@ -88,22 +85,22 @@ def _end(source: Sequence[Line], index: int) -> int:
         if count and _opening(line):
             pending.append(count)
         elif count and not line.text.strip().strip(":"):
+            first = min(first, at) if count >= own else first
             while len(pending) > 1 and pending[-1] > count:
                 pending.pop()
             if pending[-1] <= count:
                 pending.pop()
             if not pending:
                 return at
-    return len(source)
+    return first
 
 
 def _admonition(reader: Reader, inside: Sequence[Line], opening: _Opening, number: int, depth: int) -> None:
-    tone, french, english = _KINDS[opening.kind]
-    title = opening.title or (french if reader.language == "fr" else english)
-    reader.block(f'<div class="notice notice--{tone}"><em class="ui-icon-{tone}"></em><div>')
-    reader.enclose('<p class="notice__t">', Line(number, title), "</p>")
+    notice = notices.KINDS[opening.kind]
+    reader.block(notice.opening)
+    reader.enclose(notices.TITLE, Line(number, opening.title or notice.title(reader.language)), "</p>")
     reader.read(inside, depth + 1)
-    reader.block("</div></div>")
+    reader.block(notices.CLOSING)
 
 
 def _citation(reader: Reader, inside: Sequence[Line], line: Line, title: str, depth: int) -> None:

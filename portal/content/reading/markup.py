@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -11,7 +12,11 @@ _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.-]*)(?=[\s/>{])")
 _ATTRIBUTE = re.compile(r"\s+([A-Za-z_:@][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|\{|[^\s\"'=<>`{]+))?")
 _SPREAD = re.compile(r"\s*\{")
 _END = re.compile(r"\s*(/?)>")
-_REQUIRED = re.compile(r"""^\{\s*(?:require|useBaseUrl)\(\s*(['"])(.*?)\1\s*\)(?:\.default)?\s*\}$""")
+_REQUIRED = re.compile(r"""^\{\s*(?:require|useBaseUrl)\(\s*(['"`])(.*?)\1\s*\)(?:\.default)?\s*\}$""")
+_CALLED = re.compile(r"^\{\s*(?:useBaseUrl\(\s*)?(\w+)\s*\)?\s*\}$")
+_NO_NAMES: Mapping[str, str] = {}
+# What these hold is read by ours: `style` for a centred text, `sources` and `values` for two of Docusaurus' components.
+_READ = frozenset({"style", "sources", "values"})
 _STRING = re.compile(r"""^\{\s*(?:(['"`])(.*)\1|([\d.]+))\s*\}$""", re.DOTALL)
 
 
@@ -25,8 +30,8 @@ class Tag(NamedTuple):
     end: int
 
 
-def parse_tag(text: str, start: int) -> Tag | None:
-    """Read the tag that begins at `start`, or nothing when that is not one."""
+def parse_tag(text: str, start: int, names: Mapping[str, str] = _NO_NAMES) -> Tag | None:
+    """Read the tag that begins at `start`, or nothing when that is not one; `names` are the source's own."""
     window = text[start : start + _LONGEST_TAG]
     opening = _NAME.match(window)
     if opening is None:
@@ -42,7 +47,7 @@ def parse_tag(text: str, start: int) -> Tag | None:
                 if not expression:
                     return None
                 at += len(expression) - 1
-                value = _value(attribute[1], expression)
+                value = _value(attribute[1], expression, names)
             else:
                 value = unescape(value.strip("\"'"))
             attributes.setdefault(attribute[1], value)
@@ -62,9 +67,11 @@ def _braces(text: str, start: int) -> str:
     return ""
 
 
-def _value(name: str, expression: str) -> str:
+def _value(name: str, expression: str, names: Mapping[str, str]) -> str:
     if required := _REQUIRED.match(expression):
         return required[2]
     if plain := _STRING.match(expression):
         return plain[2] if plain[1] else plain[3]
-    return expression.strip("{}") if name in {"style", "sources"} else ""
+    if called := _CALLED.match(expression):
+        return names.get(called[1], "")
+    return expression[1:-1].strip() if name in _READ else ""

@@ -24,6 +24,6 @@ def read(body: str, first_line: int, language: str) -> Reading:
     text = without_tokens(body).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     silencer = Silencer(text.split("\n"), first_line)
     lines = [Line(number, line.expandtabs(4)) for number, line in enumerate(silencer.silence(), first_line)]
-    reader = Reader(Stash(), language)
+    reader = Reader(Stash(silencer.names, language), language)
     reader.read(lines)
     return Reading("\n".join(reader.output), reader.stash, (*silencer.findings, *reader.findings))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Unicode keeps U+FDD0..U+FDEF for a program's own use: they are taken out of every source first, so that
@@ -16,8 +17,13 @@ _PARAGRAPH_AFTER_BLOCK = re.compile(f"({_BLOCK}\\d+{_END})\\s*</p>")
 
 @dataclass
 class Stash:
-    """The pieces set aside during one rendering, each with the words it leaves where no tag can stand."""
+    """The pieces set aside during one rendering, each with the words it leaves where no tag can stand.
 
+    `names` holds what the source calls by a name, `language` is the text's own.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    language: str = "fr"
     pieces: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
 

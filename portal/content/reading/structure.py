@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from portal.content.findings import Finding
-from portal.content.reading import directives, fences, lines, lists, tags
+from portal.content.reading import directives, fences, lines, lists, tags, verbatim
 from portal.content.reading.comments import TRUNCATE
 from portal.content.reading.lines import Line
 from portal.content.reading.stash import Stash
@@ -86,8 +86,9 @@ class Reader:
 
     def _read_block(self, source: Sequence[Line], index: int, depth: int) -> int:
         line = source[index]
-        if self._is_html:
-            return self._text(line, index)
+        end = verbatim.read(self, source, index)
+        if end or self._is_html:
+            return end or self._text(line, index)
         if TRUNCATE in line.text:
             self.block('<hr class="ui-truncate">')
             return index + 1

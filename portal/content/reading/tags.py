@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -35,12 +35,27 @@ _BLOCK = _FLOW | {
     *("iframe", "object", "p", "picture", "pre", "source", "summary", "svg", "table", "tbody", "tfoot"),
     *("thead", "tr", "track"),
 }
-_VOID = frozenset(["area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_INSTEAD = {"center": "div", "embed": "iframe", "object": "iframe"}
 # How far a line is searched for words beside a tag: a page on one line must not be searched for each of its tags.
 _WINDOW = 200
 _LONGEST_NAME = 30
+_FRAGMENT = re.compile(r"</?>[ \t]*(?=\n|$)")
 _BEGINNING = re.compile(r"^\s*</?([A-Za-z][\w.-]*)(?=[\s/>]|$)")
-_SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<", re.DOTALL)
+_SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<|\{|(?<![\w:/]):{1,2}(?=[A-Za-z][\w-]{0,40}[\[{])", re.DOTALL)
+# `:name[words]{attributes}`, as Docusaurus' plugins read it; `:name[words](address)` is a link after a colon.
+_DIRECTIVE = re.compile(r"([A-Za-z][\w-]{0,40}+)(?:\[([^\[\]\n]{0,500})\])?+(?:\{[^{}\n]{0,500}\})?+(?![\[({])")
+# What JSX writes in braces and no program needs to compute: a string, or a name that the source explains itself.
+_EXPRESSION = re.compile(r"""\{\s{0,9}(?:(['"`])((?:(?!\1)[^{}\\\n]){0,500})\1|([A-Za-z_]\w{0,60}))\s{0,9}\}""")
+# Tags of a page's frame that mean nothing inside an article; what they hold stays.
+_FRAME = frozenset(
+    [
+        *("base", "body", "canvas", "dialog", "fieldset", "hgroup", "html", "legend", "link", "map", "menu", "meta"),
+        *("meter", "noscript", "output", "param", "progress", "template"),
+    ]
+)
 
 
 class Written(NamedTuple):
@@ -90,7 +105,16 @@ class _Writer:
             if match[1]:
                 code, at = _code_span(self.stash, text, match, without_end)
                 written.append(code)
-            elif match[0] == "<" and (tag := _tag_at(text, match.start())):
+            elif match[0].startswith(":") and (directive := _DIRECTIVE.match(text, at)):
+                line = run[bisect.bisect_right(starts, at) - 1].number
+                written.append(self._directive(directive, line))
+                at = directive.end()
+            elif match[0] == "{":
+                value, at = self._expression(text, match.start())
+                written.append(value)
+            elif match[0] == "<" and (end := _fragment_at(text, match.start())):
+                at = end
+            elif match[0] == "<" and (tag := _tag_at(text, match.start(), self.stash)):
                 line = run[bisect.bisect_right(starts, match.start()) - 1].number
                 written.append(self._tag(tag, text, match.start(), line, is_html=is_html))
                 at = tag.end
@@ -98,24 +122,48 @@ class _Writer:
                 written.append(match[0])
         return "".join([*written, text[at:]])
 
+    def _directive(self, directive: re.Match[str], line: int) -> str:
+        """Keep the words of a directive that stands in a line: we know none."""
+        self.findings.append(Finding("directive-unknown", Level.WARNING, line, params={"name": directive[1]}))
+        return self.paragraph([Line(line, directive[2])], is_html=False) if directive[2] else ""
+
+    def _expression(self, text: str, start: int) -> tuple[str, int]:
+        """Read what stands in braces where it is plain; any other brace is a brace."""
+        match = _EXPRESSION.match(text, start)
+        value = match and (match[2] if match[1] else self.stash.names.get(match[3]))
+        if match is None or value is None:
+            return "{", start + 1
+        return self.stash.inline(escape(value, quote=False), value), match.end()
+
     def _tag(self, tag: Tag, text: str, start: int, line: int, *, is_html: bool) -> str:
         name = tag.name.lower()
         if tag.name[0].isupper():
-            html, is_known = components.html(tag)
-            if not is_known and not tag.is_closing:
-                self.findings.append(Finding("component-unknown", Level.WARNING, line, params={"name": tag.name}))
-            if not is_html:
-                return self.stash.inline(html)
-            return self._apart(html, tag, text, start, is_flow=True)
+            return self._component(tag, text, start, line, is_html=is_html)
         if name in _INLINE:
             return self.stash.inline(tag_html(tag), "")
+        if _is_dropped(tag, name):
+            return ""
         if name not in _BLOCK:
             return text[start : tag.end]
-        if name == "iframe" and not tag.is_closing and embeds.player(tag.attributes.get("src", "")) is None:
-            self.findings.append(_refused(tag.attributes.get("src", ""), line))
+        if _INSTEAD.get(name, name) == "iframe" and not tag.is_closing:
+            address = tag.attributes.get("src") or tag.attributes.get("data", "")
+            if embeds.player(address) is None:
+                self.findings.append(_refused(address, line))
         if name not in _VOID:
-            self.open_tags += -1 if tag.is_closing else 0 if tag.is_self_closing else 1
+            self._count(tag)
         return self._apart(tag_html(tag), tag, text, start, is_flow=name in _FLOW)
+
+    def _component(self, tag: Tag, text: str, start: int, line: int, *, is_html: bool) -> str:
+        html, is_known = components.html(tag, self.stash.language)
+        if not is_known and not tag.is_closing:
+            self.findings.append(Finding("component-unknown", Level.WARNING, line, params={"name": tag.name}))
+        if not is_html:
+            return self.stash.inline(html)
+        self._count(tag)
+        return self._apart(html, tag, text, start, is_flow=True)
+
+    def _count(self, tag: Tag) -> None:
+        self.open_tags += -1 if tag.is_closing else 0 if tag.is_self_closing else 1
 
     def _apart(self, html: str, tag: Tag, text: str, start: int, *, is_flow: bool) -> str:
         """Keep a block's tag apart from the Markdown around it, where it ends or begins a line."""
@@ -128,15 +176,45 @@ class _Writer:
         return ("\n\n" if before else "") + token + ("\n\n" if after else "")
 
 
+def _is_dropped(tag: Tag, name: str) -> bool:
+    """Tell whether a tag says nothing inside an article; `<link>` alone may be a word between angle brackets."""
+    if name == "object":
+        return not tag.is_closing and "data" not in tag.attributes
+    return name in _FRAME and (bool(tag.attributes) or name not in _VOID)
+
+
 def _refused(address: str, line: int) -> Finding:
     """Say whose frame will not be shown; where no site is named, the address' first words do."""
     name = embeds.host(address) or address.strip()[:_LONGEST_NAME]
     return Finding("embed-refused", Level.WARNING, line, params={"host": name})
 
 
-def _tag_at(text: str, start: int) -> Tag | None:
+def _tag_at(text: str, start: int, stash: Stash) -> Tag | None:
     """Read a tag, unless it is a link's address between angle brackets."""
-    return None if text[max(0, start - 2) : start] == "](" else parse_tag(text, start)
+    return None if text[max(0, start - 2) : start] == "](" else parse_tag(text, start, stash.names)
+
+
+def _fragment_at(text: str, start: int) -> int:
+    """Return the index after `<>` or `</>`, which JSX puts on a line of its own, or 0."""
+    match = _FRAGMENT.match(text, start)
+    return match.end() if match and not text[max(0, start - _WINDOW) : start].rpartition("\n")[2].strip() else 0
+
+
+def inline_html(text: str) -> str:
+    """Write a text whose tags are those that stand inside a line; any other is shown as words."""
+    written: list[str] = []
+    at = 0
+    while (start := text.find("<", at)) >= 0:
+        tag = parse_tag(text, start)
+        is_known = tag is not None and tag.name in _INLINE
+        written += [_escaped(text[at:start]), tag_html(tag) if tag and is_known else "&lt;"]
+        at = tag.end if tag and is_known else start + 1
+    return "".join([*written, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    """Write words as HTML; an entity that stands there already stays."""
+    return escape(unescape(text), quote=False)
 
 
 def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[str]) -> tuple[str, int]:
@@ -153,11 +231,16 @@ def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[s
     return stash.inline(f"<code>{escape(code, quote=False)}</code>", code), end.end()
 
 
+def _attribute(tag: str, key: str) -> str:
+    """Give an attribute the name that today's HTML has for it."""
+    return {("a", "name"): "id", ("iframe", "data"): "src"}.get((tag, key.lower()), key.lower())
+
+
 def tag_html(tag: Tag) -> str:
     """Write a tag as plain HTML, without its classes and styles; only a centred text stays centred."""
     name = tag.name.lower()
     is_centred = name == "center"
-    name = "div" if is_centred else name
+    name = _INSTEAD.get(name, name)
     if tag.is_closing:
         return f"</{name}>" if name not in _VOID else ""
     style = tag.attributes.get("style", "").replace(" ", "").replace("'", "").replace('"', "").lower()
@@ -168,10 +251,11 @@ def tag_html(tag: Tag) -> str:
         or "textalign:center" in style
     )
     written = "".join(
-        f' {key.lower()}="{escape(value)}"'
+        f' {_attribute(name, key)}="{escape(value)}"'
         for key, value in tag.attributes.items()
         if key.lower() not in {"class", "classname", "style", "align"}
     )
     css_class = ' class="center"' if is_centred else ""
-    closing = f"</{name}>" if tag.is_self_closing and name not in _VOID else ""
+    is_whole = tag.is_self_closing or tag.name.lower() == "embed"
+    closing = f"</{name}>" if is_whole and name not in _VOID else ""
     return f"<{name}{css_class}{written}>{closing}"

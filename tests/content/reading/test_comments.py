@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from portal.content.reading.comments import TRUNCATE, Silencer
@@ -30,6 +32,18 @@ def left(text: str) -> str:
         ("export const a = 1;\nsuite\n\nmot", "\n\n\nmot"),
         ("````mdx-code-block\nimport a from 'b';\n\nmot\n````\nfin", "\n\n\nmot\n\nfin"),
         ("a<style>b</style>c", "ac"),
+        ("a<script async src='b' />c\n</script>", "ac\n</script>"),
+        ("<head>\n<title>a</title>\n</head>\n<header>b</header>", "\n\n\n<header>b</header>"),
+        ("<Head><title>a</title></Head>\nmot", "\nmot"),
+        ("export const A = () => {\n  x();\n\n  return 1;\n};\n\nmot", "\n\n\n\n\n\nmot"),
+        ("export * from 'a'\n\nexport {b} from 'c'\n\nmot", "\n\n\n\nmot"),
+        ("export const jamais = (\nfermé\n\nmot", "\n\n\nmot"),
+        ("exporter, export de données", "exporter, export de données"),
+        ("{[1].map((x) => (\n  <li>{x}</li>\n))}\nmot", "\n\n\nmot"),
+        ("{un mot}\n{ et => jamais fermé\n\nmot", "{un mot}\n{ et => jamais fermé\n\nmot"),
+        ("## Un {/* #un-id */}\n## Deux <!-- #deux -->", "## Un {#un-id}\n## Deux {#deux}"),
+        ("## Un {/* mot */} ##\nmot {/* #a */}", "## Un  ##\nmot "),
+        ("## Un {/*#a b*/} ##\n## {/* # */}\n#un <!-- #a -->", "## Un {#a}\n## \n#un "),
     ],
 )
 def test_source_when_silenced_then_only_words_for_readers_stay(text, kept):
@@ -40,3 +54,28 @@ def test_script_when_removed_then_it_is_told_with_its_line():
     silencer = Silencer(["mot", "<script>", "alert(1)", "</script> fin"], 10)
     assert silencer.silence() == ["mot", "", "", " fin"]
     assert [(item.code, item.line) for item in silencer.findings] == [("script-removed", 11)]
+
+
+def test_names_when_files_and_values_are_named_then_they_are_known():
+    lines = [
+        "import plan from './plan.png';",
+        "export const an = 2024;",
+        "export const club = 'Club';",
+        "import x from 'y'",
+    ]
+    silencer = Silencer(lines, 1)
+    assert silencer.silence() == ["", "", "", ""]
+    assert silencer.names == {"plan": "./plan.png", "an": "2024", "club": "Club"}
+
+
+def test_expression_when_only_a_program_could_show_it_then_it_is_told():
+    silencer = Silencer(["mot", "", "{items.map(x => <b>{x}</b>)}"], 10)
+    assert silencer.silence() == ["mot", "", ""]
+    assert [(item.code, item.line) for item in silencer.findings] == [("expression-removed", 12)]
+
+
+@pytest.mark.parametrize("line", ["{", "export const a = (", "<script", "# <!--", "# <!-- #a" + " " * 900, "<head"])
+def test_source_when_nothing_is_ever_closed_then_it_is_still_quick(line):
+    started = time.monotonic()
+    Silencer([line] * (200_000 // (len(line) + 1)), 1).silence()
+    assert time.monotonic() - started < 2

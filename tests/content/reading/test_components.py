@@ -13,22 +13,61 @@ from tests.content.shown import flat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<Tabs>", ("", True)),
-        ('<TabItem value="a" label="A & b">', ("<section><p><strong>A &amp; b</strong></p>", True)),
+        ("<Tabs>", ('<div class="tabs" title="">', True)),
+        ('<TabItem value="a" label="A & b">', ('<section class="tab" title="A &amp; b">', True)),
+        ('<TabItem value="a">', ('<section class="tab ui-value" title="a">', True)),
         ("</TabItem>", ("</section>", True)),
         ('<Link to="/a">', ('<a href="/a">', True)),
         ("<TweetQuote>", ("<blockquote>", True)),
+        ("<BrowserWindow url='x'>", ("", True)),
+        ("<Details summary='a &lt; b'>", ("<details><summary>a &lt; b</summary>", True)),
+        ("<Kbd>", ("<kbd>", True)),
+        ("<IdealImage img={require('./a.png')} alt='A'/>", ('<img src="./a.png" alt="A">', True)),
+        ("<Zoom src='/a.jpg' caption='C'/>", ('<img src="/a.jpg" alt="" title="C">', True)),
+        ("<Player url='/a.mp4' title='T'/>", ('<video src="/a.mp4" title="T"></video>', True)),
+        ("<Podcast src='a.mp3'/>", ('<audio src="a.mp3" title=""></audio>', True)),
         ("<Carte/>", ("", False)),
+        ("<Carte src='a.html'/>", ("", False)),
         ('<LiteYouTubeEmbed title="a"/>', ("", False)),
+        ('<YouTube id="a b"/>', ("", False)),
+        ('<Tweet id="x"/>', ("", False)),
     ],
 )
 def test_component_when_known_or_not_then_it_is_said(text, expected):
-    assert html(parse_tag(text, 0)) == expected
+    assert html(parse_tag(text, 0), "fr") == expected
 
 
-def test_tabs_when_shown_then_every_panel_is_read():
-    written = flat('<Tabs>\n<TabItem value="a" label="Un">\n\n*dedans*\n\n</TabItem>\n</Tabs>')
-    assert written == "<section><p><strong>Un</strong></p><p><em>dedans</em></p></section>"
+@pytest.mark.parametrize(
+    "component",
+    [
+        '<LiteYouTubeEmbed\n  id="0xtPrTo-13o"\n  params="autoplay=1"\n  title="A"\n/>',
+        '<YouTube videoId="0xtPrTo-13o" title="A" />',
+        "<ReactPlayer url='https://youtu.be/0xtPrTo-13o' title='A' />",
+    ],
+)
+def test_film_when_a_component_plays_it_then_it_waits_for_a_click(component):
+    assert flat(component) == flat('<iframe src="https://www.youtube.com/embed/0xtPrTo-13o" title="A"></iframe>')
+    assert 'class="facade"' in flat(component)
+
+
+def test_film_when_a_component_plays_it_on_vimeo_then_it_is_known():
+    assert 'href="https://vimeo.com/123456"' in flat('<Vimeo id="123456" />')
+
+
+@pytest.mark.parametrize(
+    ("attributes", "language", "expected"),
+    [
+        ('type="tip" title="A & b"', "fr", ("ok", "A &amp; b")),
+        ('type="danger"', "fr", ("bad", "danger")),
+        ('type="caution"', "en", ("warn", "caution")),
+        ("type={kind} title={<b>x</b>}", "en", ("info", "note")),
+    ],
+)
+def test_admonition_when_a_component_then_it_is_the_same_box(attributes, language, expected):
+    html = flat(f"<Admonition {attributes}>\n\n*mot*\n\n</Admonition>\n\nfin", language=language)
+    tone, title = expected
+    assert html.startswith(f'<div class="notice notice--{tone}">')
+    assert html.endswith(f'<p class="notice__t">{title}</p><p><em>mot</em></p></div></div><p>fin</p>')
 
 
 def test_themed_image_when_shown_then_the_light_one_is_taken():

@@ -27,3 +27,8 @@ from portal.content.reading.markup import Tag, parse_tag
 )
 def test_tag_when_it_stands_there_then_it_is_read(text, tag):
     assert parse_tag(text, 0) == tag
+
+
+def test_tag_when_a_value_is_a_name_then_the_source_explains_it():
+    tag = parse_tag("<img src={plan} alt={autre} id={useBaseUrl(plan)}>", 0, {"plan": "./plan.png"})
+    assert tag.attributes == {"src": "./plan.png", "alt": "", "id": "./plan.png"}

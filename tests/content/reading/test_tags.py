@@ -23,7 +23,13 @@ from tests.content.shown import flat, found
         ("<https://a.example/b>", '<p><a href="https://a.example/b" rel="noopener">https://a.example/b</a></p>'),
         ("<table><tr><td>**a**</td></tr></table>", None),
         ("*a <b>c</b>* `d`", "<p><em>a <b>c</b></em> <code>d</code></p>"),
-        ("<pre>\na  b\n</pre>", None),
+        ("a {'b'} {`<c>`}{' '}d {e} {1}", "<p>a b &lt;c&gt; d {e} {1}</p>"),
+        ("export const an = 2024;\n\nEn {an}", "<p>En 2024</p>"),
+        ("<>\n*a* <> b\n</>", "<p><em>a</em> &lt;&gt; b</p>"),
+        ('<link rel="x" href="y">\n<meta name="a" content="b"/>\nmot', "<p>mot</p>"),
+        ("<fieldset><legend>a</legend>b</fieldset>", "<p>ab</p>"),
+        ('<a name="vieux"></a>mot', '<p><a id="vieux"></a>mot</p>'),
+        ("<link> et <nom>", "<p>&lt;link&gt; et &lt;nom&gt;</p>"),
     ],
 )
 def test_html_when_mixed_with_markdown_then_both_are_read(markdown, html):
