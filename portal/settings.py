@@ -53,6 +53,12 @@ class Settings:
         default=False, metadata={"help": "1 shows /dev/mail and sends no HSTS; never on a public machine"}
     )
     upload_limit_bytes: int = field(default=8 * 1024 * 1024, metadata={"help": "largest uploaded file"})
+    recording_limit_bytes: int = field(
+        default=100 * 1024 * 1024, metadata={"help": "largest film or sound that an import brings in"}
+    )
+    import_limit_bytes: int = field(
+        default=500 * 1024 * 1024, metadata={"help": "largest archive of a blog that an admin may send"}
+    )
     render_seconds: float = field(default=2.0, metadata={"help": "longest rendering of one text"})
     render_memory_bytes: int = field(default=256 * 1024 * 1024, metadata={"help": "memory one rendering may take"})
     password_memory_kib: int = field(default=65536, metadata={"help": "argon2 memory cost"})
@@ -134,7 +140,15 @@ def _check(settings: Settings) -> None:
         raise SettingsError(
             f"PORTAL_TIMEZONE must be an IANA time zone such as Europe/Paris; it is “{settings.timezone}”."
         ) from None
-    for name in ("workers", "upload_limit_bytes", "render_seconds", "render_memory_bytes", "password_rounds"):
+    for name in (
+        "workers",
+        "upload_limit_bytes",
+        "recording_limit_bytes",
+        "import_limit_bytes",
+        "render_seconds",
+        "render_memory_bytes",
+        "password_rounds",
+    ):
         if getattr(settings, name) <= 0:
             raise SettingsError(f"{PREFIX}{name.upper()} must be more than 0; it is “{getattr(settings, name)}”.")
     if settings.trusted_proxies < 0:

@@ -7,37 +7,32 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import flask_babel
 import flask_migrate
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from portal.adapters import database
 from portal.app import create_app
-from portal.content.docusaurus import Blog, Post, read_blog
+from portal.content.docusaurus import Blog, Problem, read_blog
 from portal.content.findings import Finding, Level
-from portal.content.rules import LEVELS
-from portal.errors import PortalError
 from portal.extensions import db
-from portal.models import User
-from portal.permissions import KEEPER
-from portal.services import import_sources, imports
+from portal.jobs.importing import Asked, bring_in
+from portal.queries import users
+from portal.services import import_signatures
 from portal.services.imports import Outcome, Result
 from portal.settings import Settings, SettingsError
 from portal.web import findings
-from portal.web.tools import Tools, tools
+from portal.web.tools import tools
 
 _WORDS = {
     Outcome.LIVE: "online",
     Outcome.DRAFT: "draft",
     Outcome.UPDATED: "renewed",
+    Outcome.RENAMED: "renamed",
     Outcome.UNCHANGED: "unchanged",
-    Outcome.KEPT: "kept: the portal's own text has changed since",
+    Outcome.KEPT: "kept as it is here",
     Outcome.SKIPPED: "not taken",
 }
 
@@ -52,6 +47,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--as", dest="as_", choices=("live", "draft"), default="live", help="online, or to be worked on"
     )
     parser.add_argument("--owner", metavar="HANDLE", help="the member to whom the articles belong")
+    parser.add_argument(
+        "--author-map", type=Path, metavar="FILE", help="whose accounts sign: `key: handle` a line, YAML or JSON"
+    )
     parser.add_argument("--json", action="store_true", help="answer in JSON")
     parser.set_defaults(run=run, parser=parser)
 
@@ -79,65 +77,26 @@ def run(arguments: argparse.Namespace) -> int:
             db.engine.dispose()
 
 
-@dataclass(frozen=True)
-class Way:
-    """How posts come in: `live` or `draft`, to whom they belong, and whether anything is written."""
-
-    as_: str = "live"
-    owner: User | None = None
-    is_dry_run: bool = False
-
-
-def bring_in(session: Session, blog: Blog, tools: Tools, way: Way) -> Iterator[Result]:
-    """Import post by post, each in its own transaction; what came before unchanged is not even rendered."""
-    if not way.is_dry_run:
-        with database.write(session):
-            import_sources.remember(session, blog, actor=KEEPER)
-    before = imports.known(session, blog)
-    for post in blog.posts:
-        if before.get(imports.key_of(blog, post)) == post.sha256:
-            yield Result(post.path, Outcome.UNCHANGED, post.slug)
-            continue
-        try:
-            yield _one(session, blog, post, tools, way)
-        except PortalError as error:
-            refused = Finding("text-refused", LEVELS["text-refused"], params={"reason": error.code})
-            yield Result(post.path, Outcome.SKIPPED, findings=(refused, *post.problems))
-
-
-def _one(session: Session, blog: Blog, post: Post, tools: Tools, way: Way) -> Result:
-    prepared = imports.prepare(
-        post,
-        blog,
-        files=None if way.is_dry_run else tools.files,
-        renderer=tools.renderer,
-        club_name=tools.settings.club_name,
-        limit_bytes=tools.settings.upload_limit_bytes,
-    )
-    if way.is_dry_run:
-        return imports.foresee(prepared, Outcome(way.as_))
-    with database.write(session):
-        if way.as_ == Outcome.DRAFT and way.owner is not None:
-            return imports.bring_in_draft(session, prepared, actor=KEEPER, files=tools.files, owner=way.owner)
-        return imports.bring_in_live(session, prepared, actor=KEEPER, files=tools.files, owner=way.owner)
-
-
 def _import(session: Session, blog: Blog, arguments: argparse.Namespace) -> int:
-    owner = None
-    if arguments.owner:
-        owner = session.scalar(sa.select(User).where(User.handle == arguments.owner))
-        if owner is None:
-            return _refuse(f"Nobody here has the handle {arguments.owner}.")
+    owner = users.find_by_handle(session, arguments.owner) if arguments.owner else None
+    if arguments.owner and owner is None:
+        return _refuse(f"Nobody here has the handle {arguments.owner}.")
+    try:
+        handles = import_signatures.read_map(arguments.author_map.read_text("utf-8")) if arguments.author_map else {}
+    except (OSError, UnicodeDecodeError):
+        return _refuse(f"{arguments.author_map} cannot be read.")
+    signers, unknown = import_signatures.find_signers(session, handles)
+    problems = [*(Problem(str(arguments.author_map), one) for one in unknown), *blog.problems]
+    asked = Asked(arguments.as_ == "live", arguments.dry_run, owner.id if owner else None, signers=signers)
     results = []
-    way = Way(arguments.as_, owner, arguments.dry_run)
-    for number, result in enumerate(bring_in(session, blog, tools(), way), 1):
+    for number, result in enumerate(bring_in(session, blog, tools(), asked), 1):
         results.append(result)
         if not arguments.json:
             _tell(result, number, len(blog.posts))
     if arguments.json:
-        print(json.dumps(_as_json(blog, results), ensure_ascii=False, indent=1))
+        print(json.dumps(_as_json(problems, results), ensure_ascii=False, indent=1))
     else:
-        _sum_up(blog, results, is_dry_run=arguments.dry_run)
+        _sum_up(problems, results, is_dry_run=arguments.dry_run)
     return 0
 
 
@@ -150,8 +109,8 @@ def _tell(result: Result, number: int, total: int) -> None:
             print(f"      {found.level}  {line}{findings.sentence(found)}")
 
 
-def _sum_up(blog: Blog, results: list[Result], *, is_dry_run: bool) -> None:
-    for problem in blog.problems:
+def _sum_up(problems: list[Problem], results: list[Result], *, is_dry_run: bool) -> None:
+    for problem in problems:
         print(f"{problem.path}: {findings.sentence(problem.finding)}")
     counts = Counter(_WORDS[result.outcome].partition(":")[0] for result in results)
     levels = Counter(str(found.level) for result in results for found in result.findings)
@@ -167,7 +126,7 @@ def _sum_up(blog: Blog, results: list[Result], *, is_dry_run: bool) -> None:
         print("Nothing was changed: all of this was here already.")
 
 
-def _as_json(blog: Blog, results: list[Result]) -> dict[str, Any]:
+def _as_json(problems: list[Problem], results: list[Result]) -> dict[str, Any]:
     return {
         "articles": [
             {
@@ -178,7 +137,7 @@ def _as_json(blog: Blog, results: list[Result]) -> dict[str, Any]:
             }
             for result in results
         ],
-        "problems": [{"path": problem.path, **_finding(problem.finding)} for problem in blog.problems],
+        "problems": [{"path": problem.path, **_finding(problem.finding)} for problem in problems],
     }
 
 

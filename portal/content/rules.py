@@ -64,6 +64,11 @@ LEVELS: Mapping[str, Level] = {
     "asset-refused": Level.WARNING,
     "draft-skipped": Level.WARNING,
     "text-refused": Level.BLOCKING,
+    "author-map-unknown": Level.WARNING,
+    "import-renamed": Level.HINT,
+    "import-kept-edited": Level.WARNING,
+    "import-kept-proposed": Level.WARNING,
+    "import-kept-retired": Level.WARNING,
 }
 
 # What may wait while the text is written and read, and must be settled before it is accepted.

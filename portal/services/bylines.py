@@ -37,6 +37,18 @@ def outside(
     return found
 
 
+def renew_outside(session: Session, *, key: str, old_name: str, name: str, role: str, url: str) -> None:
+    """Let the author without account who had this key and name bear the present ones."""
+    found = session.scalar(sa.select(Byline).where(Byline.key == key[:80], Byline.name == old_name[:160]))
+    if found is not None and found.user_id is None:
+        found.name, found.role, found.url = name[:160], role[:200], url[:500]
+
+
+def web_address(address: str) -> str:
+    """Return an address that a page may link to, or nothing: some sites write a mail address there."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
 def _free_key(session: Session, handle: str) -> str:
     taken = set(session.scalars(sa.select(Byline.key).where(Byline.key.startswith(handle, autoescape=True))))
     number, key = 1, handle

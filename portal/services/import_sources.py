@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -11,10 +11,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.content.docusaurus import Blog
+from portal.content import front_matter
+from portal.content.docusaurus import Author, Blog
 from portal.content.docusaurus.site import Site
+from portal.content.source import as_text
 from portal.models import ImportSource
 from portal.permissions import Actor, Permission, require
+from portal.services import bylines
+from portal.services.bylines import web_address
 from portal.services.rows import add_if_absent
 
 _TABLES = ("authors.yml", "authors.yaml", "authors.json", "tags.yml", "tags.yaml", "tags.json")
@@ -36,6 +40,8 @@ def remember(session: Session, blog: Blog, *, actor: Actor) -> bool:
     found = session.scalar(sa.select(ImportSource).where(ImportSource.origin == origin))
     if found is not None and {"settings": found.settings, "tables": found.tables} == told:
         return False
+    if found is not None:
+        _renew_authors(session, found.tables, told["tables"])
     add_if_absent(session, ImportSource, origin=origin, imported_at=clock.now(), **told)
     source = session.scalars(sa.select(ImportSource).where(ImportSource.origin == origin)).one()
     source.settings, source.tables = told["settings"], told["tables"]
@@ -59,6 +65,35 @@ def told_by(site: Site) -> dict[str, Any]:
 def path_in(site: Site, path: Path) -> str:
     """Return the path of a file below the site's folder, as its posts' paths are written."""
     return PurePath(os.path.relpath(path, site.folder)).as_posix()
+
+
+def _renew_authors(session: Session, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Follow a change of `authors.yml`: who signed under a key before is the one who has it now."""
+    old, new = _authors(before), _authors(now)
+    for key, author in new.items():
+        if key in old and old[key] != author:
+            bylines.renew_outside(
+                session, key=key, old_name=old[key].name, name=author.name, role=author.role, url=author.url
+            )
+
+
+def _authors(tables: Mapping[str, Any]) -> dict[str, Author]:
+    """Read the tables of authors as the posts' signatures are read."""
+    values: dict[str, object] = {}
+    for path, text in tables.items():
+        if PurePath(path).stem == "authors":
+            values.update(front_matter.read(str(text).removeprefix("\ufeff"), 1, is_table=True).values)
+    entries = {key: entry for key, entry in values.items() if isinstance(entry, dict)}
+    return {
+        key: Author(
+            key,
+            as_text(entry.get("name")),
+            as_text(entry.get("title")),
+            web_address(as_text(entry.get("url"))),
+        )
+        for key, entry in entries.items()
+        if as_text(entry.get("name"))
+    }
 
 
 def _tables(site: Site) -> Iterator[tuple[str, str]]:

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from urllib.parse import quote, unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from portal import clock
-from portal.adapters.files import Files
-from portal.adapters.renderer import Renderer
 from portal.content import addresses as public
-from portal.content import pictures
-from portal.content.context import Asset, RenderContext
-from portal.content.docusaurus import Author, Blog, Post
+from portal.content.docusaurus import Blog, Post
 from portal.content.findings import Finding
-from portal.content.picture import Picture, tidy_name
-from portal.content.rendered import Rendered
 from portal.content.rules import LEVELS
 from portal.content.slugs import kebab, slugify
 from portal.errors import Invalid
 from portal.models import (
     Article,
-    ArticleAuthor,
     ArticleStatus,
-    Byline,
     ImportRecord,
     Origin,
     Proposal,
@@ -38,8 +33,10 @@ from portal.models import (
     User,
     article_tag,
 )
+from portal.models.proposal import OPEN
 from portal.permissions import Actor, Permission, require
-from portal.services import articles, bylines, history, import_sources, media, revisions
+from portal.services import articles, history, import_signatures, media, revisions
+from portal.services.import_preparation import Prepared, key_of
 from portal.services.rows import add_if_absent
 
 
@@ -49,182 +46,256 @@ class Outcome(StrEnum):
     LIVE = "live"
     DRAFT = "draft"
     UPDATED = "updated"
+    RENAMED = "renamed"
     UNCHANGED = "unchanged"
     KEPT = "kept"
     SKIPPED = "skipped"
 
 
 @dataclass(frozen=True)
-class Prepared:
-    """A post rendered, its pictures opened and stored: all that is slow is done; `links` lead where its site led."""
-
-    post: Post
-    key: str
-    rendered: Rendered
-    pictures: Mapping[str, tuple[str, Picture]]
-    site_paths: Mapping[str, str]
-    findings: tuple[Finding, ...]
-    links: Mapping[str, str]
-
-
-@dataclass(frozen=True)
 class Result:
-    """What became of a post, at which of our addresses, and what its editor should know."""
+    """What became of a post, at which of our addresses, and what its editor should know.
+
+    `draft_id` is the proposal's where the post is a draft.
+    """
 
     path: str
     outcome: Outcome
     slug: str = ""
     findings: tuple[Finding, ...] = ()
+    title: str = ""
+    draft_id: int = 0
 
 
-def key_of(blog: Blog, post: Post) -> str:
-    """Name a file of a site for ever, so that importing it again is noticed."""
-    return f"{blog.origin} {post.path}"[:500]
+class Known(NamedTuple):
+    """A file that came before, as it was then."""
+
+    path: str
+    sha256: str
+    fingerprint: str
+    imported_at: datetime
 
 
-def known(session: Session, blog: Blog) -> dict[str, str]:
-    """Return the sha256 of each file of this site that came before, by its key; one query."""
-    mine = ImportRecord.path.startswith(f"{blog.origin} ", autoescape=True)
-    return dict(session.execute(sa.select(ImportRecord.path, ImportRecord.sha256).where(mine)).all())
+@dataclass(frozen=True)
+class Way:
+    """How a post is to come in: online, or as a draft of its owner.
 
-
-def prepare(
-    post: Post, blog: Blog, *, files: Files | None, renderer: Renderer, club_name: str, limit_bytes: int
-) -> Prepared:
-    """Render a post and open its pictures; slow, so outside of any transaction.
-
-    With `files` their bytes are stored; without, nothing is written. Raises: Invalid when the text cannot be rendered.
+    With an owner, posts that their site did not show, or that have no date, become drafts of theirs as well.
+    `renamed_from` is the key of the file that this one was, where its site calls it by another name now.
     """
-    opened: dict[str, tuple[str, Picture]] = {}
-    assets: dict[str, Asset] = {}
-    refused: list[Finding] = []
-    for path, file in post.assets.items():
-        if file is None:
-            continue
-        try:
-            picture = pictures.inspect(file.read_bytes(), limit_bytes)
-        except (Invalid, OSError) as error:
-            code = error.code if isinstance(error, Invalid) else "file-unreadable"
-            if code == "picture-damaged":
-                assets[path] = Asset("", is_damaged=True)
-            else:
-                refused.append(Finding("asset-refused", LEVELS["asset-refused"], params={"path": path, "reason": code}))
-            continue
-        opened[path] = (file.name, picture)
-        assets[path] = _asset(file.name, picture, files)
-    links = blog.links_of(post)
-    context = RenderContext(assets, links, post.language, club_name)
-    rendered = renderer.render(post.text, context)
-    own = tuple(problem for problem in post.problems if problem not in rendered.findings)
-    places = {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file}
-    return Prepared(post, key_of(blog, post), rendered, opened, places, (*own, *refused, *rendered.findings), links)
+
+    is_live: bool = True
+    owner: User | None = None
+    renamed_from: str = ""
 
 
-def foresee(prepared: Prepared, wanted: Outcome) -> Result:
-    """Say what would become of a post that never came before; nothing is written."""
-    skipped = _reason_to_skip(prepared.post) if wanted == Outcome.LIVE else None
-    if skipped is not None:
-        return Result(prepared.post.path, Outcome.SKIPPED, findings=(skipped, *prepared.findings))
-    return Result(prepared.post.path, wanted, prepared.post.slug, prepared.findings)
+def known(session: Session, blog: Blog) -> dict[str, Known]:
+    """Return each file of this site that came before, by its key; one query."""
+    prefix = f"{blog.origin} "
+    rows = session.execute(
+        sa.select(ImportRecord.path, ImportRecord.sha256, ImportRecord.details, ImportRecord.imported_at).where(
+            ImportRecord.path.startswith(prefix, autoescape=True)
+        )
+    ).all()
+    return {
+        key: Known(key.removeprefix(prefix), sha256, str(details.get("fingerprint", "")), imported_at)
+        for key, sha256, details, imported_at in rows
+    }
 
 
-def bring_in_live(session: Session, prepared: Prepared, *, actor: Actor, files: Files, owner: User | None) -> Result:
-    """Put a published post online at its old address, or renew the one that an earlier import put there.
+def renamed(blog: Blog, before: Mapping[str, Known]) -> dict[str, str]:
+    """Map the key of each new file to the key that it had, where the same bytes lay at a path that is empty now."""
+    present = {key_of(blog, post) for post in blog.posts}
+    gone: dict[str, list[str]] = {}
+    for key, one in before.items():
+        if key not in present:
+            gone.setdefault(one.sha256, []).append(key)
+    moved = [(key_of(blog, post), post.sha256) for post in blog.posts]
+    return {key: gone[sha256].pop(0) for key, sha256 in moved if key not in before and gone.get(sha256)}
+
+
+def foresee(session: Session, prepared: Prepared, way: Way) -> Result:
+    """Say what `bring_in` would do; nothing is written."""
+    plan = _plan(session, prepared, way)
+    new = "" if plan.outcome == Outcome.SKIPPED else prepared.post.slug
+    return _result(prepared, plan, slug=plan.article.slug if plan.article else new)
+
+
+def bring_in(session: Session, prepared: Prepared, way: Way, *, actor: Actor) -> Result:
+    """Put a post online at its old address or among its owner's drafts, or renew what an earlier import put there.
 
     An article that was changed in the portal since is left as it is. Raises: Invalid, Conflict.
     """
     require(actor, Permission.CONTENT_IMPORT)
-    post = prepared.post
-    skipped = _reason_to_skip(post)
-    if skipped is not None:
-        return Result(post.path, Outcome.SKIPPED, findings=(skipped, *prepared.findings))
-    record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == prepared.key))
-    if record is not None:
-        return _renew(session, record, prepared, actor=actor, files=files)
-    article = _new_article(session, prepared, actor=actor, files=files, owner=owner)
-    article.is_unlisted = post.is_unlisted
-    revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=None)
-    _show(session, article, revision, post)
-    _remember(session, article, revision, prepared, actor=actor)
-    return Result(post.path, Outcome.LIVE, article.slug or "", prepared.findings)
+    plan = _plan(session, prepared, way)
+    if plan.outcome in {Outcome.LIVE, Outcome.DRAFT}:
+        return _begin(session, prepared, plan, way, actor=actor)
+    if plan.record is None or plan.article is None:
+        return _result(prepared, plan)
+    if plan.outcome == Outcome.UPDATED:
+        _renew(session, prepared, plan, way, actor=actor)
+    elif plan.outcome == Outcome.RENAMED:
+        plan.record.path = prepared.key
+        plan.article.import_path = prepared.post.path[:500]
+        _lead_there(session, plan.article, prepared.post)
+        _note(session, plan.record, prepared, plan.record.revision_id, actor=actor)
+    return _result(prepared, plan, slug=plan.article.slug)
 
 
-def bring_in_draft(session: Session, prepared: Prepared, *, actor: Actor, files: Files, owner: User) -> Result:
-    """Give a post to a member as a draft; the one that an earlier import made stays as it is."""
-    require(actor, Permission.CONTENT_IMPORT)
-    post = prepared.post
-    record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == prepared.key))
-    if record is not None:
-        outcome = Outcome.UNCHANGED if record.sha256 == post.sha256 else Outcome.KEPT
-        return Result(post.path, outcome, findings=prepared.findings)
-    article = _new_article(session, prepared, actor=actor, files=files, owner=owner)
-    revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=owner)
-    now = clock.now()
-    session.add(
-        Proposal(
-            article=article,
-            head_revision=revision,
-            state=ProposalState.DRAFT,
-            created_by_id=owner.id,
-            created_at=now,
-            state_at=now,
-        )
-    )
-    _lead_there(session, article, post)
-    _remember(session, article, revision, prepared, actor=actor)
-    return Result(post.path, Outcome.DRAFT, post.slug, prepared.findings)
+class _Plan(NamedTuple):
+    """What is to be done with a post, and what there is of it already."""
+
+    outcome: Outcome
+    finding: Finding | None = None
+    record: ImportRecord | None = None
+    article: Article | None = None
+    proposal: Proposal | None = None
 
 
-def _reason_to_skip(post: Post) -> Finding | None:
+def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
+    key = way.renamed_from or prepared.key
+    record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == key))
+    if record is None:
+        return _plan_new(prepared.post, way)
+    article = session.scalars(
+        sa.select(Article).where(Article.id == record.article_id).options(selectinload(Article.authors))
+    ).one()
+    proposal = session.scalar(sa.select(Proposal).where(Proposal.article_id == article.id, Proposal.state.in_(OPEN)))
+    if way.renamed_from:
+        was = key.partition(" ")[2]
+        return _Plan(Outcome.RENAMED, _finding("import-renamed", path=was), record, article, proposal)
+    if is_same(record.sha256, str(record.details.get("fingerprint", "")), prepared.post.sha256, prepared.fingerprint):
+        return _Plan(Outcome.UNCHANGED, None, record, article, proposal)
+    reason = _why_kept(article, proposal, record)
+    if reason:
+        return _Plan(Outcome.KEPT, _finding(reason), record, article, proposal)
+    return _Plan(Outcome.UPDATED, None, record, article, proposal)
+
+
+def is_same(sha256: str, fingerprint: str, sha256_now: str, fingerprint_now: str) -> bool:
+    """Say whether a post is as it was; of one that came before fingerprints were kept, only the text is known."""
+    return fingerprint == fingerprint_now if fingerprint else sha256 == sha256_now
+
+
+def _plan_new(post: Post, way: Way) -> _Plan:
+    if not way.is_live:
+        return _Plan(Outcome.DRAFT)
     code = "draft-skipped" if post.is_draft else "date-missing" if post.published_at is None else ""
-    return Finding(code, LEVELS[code]) if code else None
+    if not code:
+        return _Plan(Outcome.LIVE)
+    if way.owner is not None:
+        return _Plan(Outcome.DRAFT)
+    return _Plan(Outcome.SKIPPED, _finding(code))
 
 
-def _renew(session: Session, record: ImportRecord, prepared: Prepared, *, actor: Actor, files: Files) -> Result:
-    """Bring a newer file in, unless the portal's own text has gone further."""
+def _why_kept(article: Article, proposal: Proposal | None, record: ImportRecord) -> str:
+    """Name what keeps a changed file from taking an article's place: a text of the portal's own, or a decision."""
+    if article.status == ArticleStatus.RETIRED:
+        return "import-kept-retired"
+    if article.status == ArticleStatus.LIVE:
+        if article.live_revision_id != record.revision_id:
+            return "import-kept-edited"
+        return "import-kept-proposed" if proposal is not None else ""
+    is_untouched = (
+        proposal is not None
+        and proposal.state == ProposalState.DRAFT
+        and proposal.head_revision_id == record.revision_id
+    )
+    return "" if is_untouched else "import-kept-edited"
+
+
+def _result(prepared: Prepared, plan: _Plan, *, slug: str | None = "") -> Result:
+    told = [plan.finding] if plan.finding is not None and plan.finding not in prepared.findings else []
+    draft_id = plan.proposal.id if plan.proposal is not None and plan.outcome != Outcome.LIVE else 0
+    path, title = prepared.post.path, prepared.post.title
+    return Result(path, plan.outcome, slug or "", (*told, *prepared.findings), title, draft_id)
+
+
+def _begin(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor: Actor) -> Result:
+    """Make the article of a post that never came before."""
     post = prepared.post
-    article = session.get_one(Article, record.article_id)
-    if record.sha256 == post.sha256:
-        return Result(post.path, Outcome.UNCHANGED, article.slug or "", prepared.findings)
-    has_own_life = session.scalar(sa.select(Proposal.id).where(Proposal.article_id == article.id).limit(1))
-    if has_own_life or article.status != ArticleStatus.LIVE or article.live_revision_id != record.revision_id:
-        return Result(post.path, Outcome.KEPT, article.slug or "", prepared.findings)
-    _attach(session, article, prepared, actor=actor, files=files)
-    revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=None)
-    _show(session, article, revision, post)
-    record.sha256, record.revision_id, record.imported_at = post.sha256, revision.id, clock.now()
-    record.details = {**record.details, "links": dict(prepared.links)}
-    history.record(session, "article:import", article, actor=actor, details={"revision": revision.id})
-    return Result(post.path, Outcome.UPDATED, article.slug or "", prepared.findings)
+    article = _new_article(session, prepared, way, actor=actor)
+    proposal = None
+    if plan.outcome == Outcome.LIVE:
+        revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=None)
+        _show(session, article, revision, post, at=post.published_at or clock.now())
+    else:
+        assert way.owner is not None
+        revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=way.owner)
+        proposal = _draft(session, article, revision, way.owner)
+    _lead_there(session, article, post)
+    record = ImportRecord(path=prepared.key, article_id=article.id, sha256="", revision_id=revision.id, details={})
+    _note(session, record, prepared, revision.id, actor=actor)
+    done = plan._replace(proposal=proposal)
+    return _result(prepared, done, slug=article.slug or post.slug)
 
 
-def _new_article(session: Session, prepared: Prepared, *, actor: Actor, files: Files, owner: User | None) -> Article:
+def _new_article(session: Session, prepared: Prepared, way: Way, *, actor: Actor) -> Article:
     post = prepared.post
     article = Article(
         language=post.language,
-        owner_id=owner.id if owner else None,
+        owner_id=way.owner.id if way.owner else None,
         feed_guid=_free_guid(session, post.feed_guid),
         origin=Origin.IMPORT,
         import_path=post.path[:500],
+        is_unlisted=post.is_unlisted,
         created_at=clock.now(),
     )
-    article.authors = _signatures(session, post, owner)
+    article.authors = []
     article.media = []
     session.add(article)
+    import_signatures.sign(session, article, post, owner=way.owner, signers=prepared.signers)
     session.flush()
-    _attach(session, article, prepared, actor=actor, files=files)
+    _attach(session, article, prepared, actor=actor)
     return article
 
 
-def _show(session: Session, article: Article, revision: Revision, post: Post) -> None:
-    """Put a version online with the address, the date and the tags that its site gave it."""
-    when = post.published_at or clock.now()
-    try:
-        articles.go_live(session, article, revision, at=when, slug=article.slug or post.slug)
-    except Invalid:
-        articles.go_live(session, article, revision, at=when, slug=slugify(post.title) or f"article-{article.id}")
-    _set_tags(session, article, post)
+def _draft(session: Session, article: Article, head: Revision, owner: User) -> Proposal:
+    now = clock.now()
+    proposal = Proposal(
+        article=article,
+        head_revision=head,
+        state=ProposalState.DRAFT,
+        created_by_id=owner.id,
+        created_at=now,
+        state_at=now,
+    )
+    session.add(proposal)
+    session.flush()
+    return proposal
+
+
+def _renew(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor: Actor) -> None:
+    """Bring a newer file in; where only its files, authors or tags are new, its text keeps its version."""
+    post, record, article = prepared.post, plan.record, plan.article
+    assert record is not None
+    assert article is not None
+    _attach(session, article, prepared, actor=actor)
+    article.is_unlisted = post.is_unlisted
+    import_signatures.sign(session, article, post, owner=way.owner, signers=prepared.signers)
+    revision = session.get_one(Revision, record.revision_id)
+    if revision.sha256 == revisions.digest(post.text):
+        for column, value in revisions.cache_of(prepared.rendered).items():
+            setattr(revision, column, value)
+    else:
+        writer = way.owner if plan.proposal is not None else None
+        revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=writer)
+    if plan.proposal is not None:
+        plan.proposal.head_revision = revision
+        plan.proposal.state_at = clock.now()
+    else:
+        _show(session, article, revision, post, at=clock.now())
     _lead_there(session, article, post)
+    _note(session, record, prepared, revision.id, actor=actor)
+
+
+def _show(session: Session, article: Article, revision: Revision, post: Post, *, at: datetime) -> None:
+    """Put a version online with the address, the date and the tags that its site gave it."""
+    try:
+        articles.go_live(session, article, revision, at=at, slug=article.slug or post.slug)
+    except Invalid:
+        articles.go_live(session, article, revision, at=at, slug=slugify(post.title) or f"article-{article.id}")
+    _set_tags(session, article, post)
 
 
 def _lead_there(session: Session, article: Article, post: Post) -> None:
@@ -234,16 +305,11 @@ def _lead_there(session: Session, article: Article, post: Post) -> None:
         add_if_absent(session, Redirect, old_path=old[:500], article_id=article.id, created_at=clock.now())
 
 
-def _attach(session: Session, article: Article, prepared: Prepared, *, actor: Actor, files: Files) -> None:
-    for path, (name, picture) in prepared.pictures.items():
-        stored = media.store(session, files, name, picture, actor=actor)
+def _attach(session: Session, article: Article, prepared: Prepared, *, actor: Actor) -> None:
+    for path, kept in prepared.files.items():
+        facts = dataclasses.asdict(kept)
+        stored = media.note(session, facts.pop("sha256"), actor=actor, **facts)
         media.attach(session, article, path[:500], stored, site_path=prepared.site_paths[path][:500])
-
-
-def _asset(name: str, picture: Picture, files: Files | None) -> Asset:
-    sha256 = files.put(picture.data) if files else revisions.digest(name)
-    url = public.media(sha256, tidy_name(name, picture.content_type)[-200:])
-    return Asset(url, picture.width, picture.height, picture.content_type, picture.is_damaged)
 
 
 def _free_guid(session: Session, wanted: str) -> str:
@@ -253,38 +319,6 @@ def _free_guid(session: Session, wanted: str) -> str:
         number += 1
         guid = f"{wanted[:480]}#{number}"
     return guid
-
-
-def _signatures(session: Session, post: Post, owner: User | None) -> list[ArticleAuthor]:
-    """Return who signs: the post's authors, else its owner."""
-    found: dict[int, Byline] = {}
-    for author in post.authors:
-        byline = _byline(session, author)
-        found.setdefault(byline.id, byline)
-    if not found and owner is not None:
-        byline = bylines.of_member(session, owner)
-        found[byline.id] = byline
-    return [ArticleAuthor(byline=byline, position=position) for position, byline in enumerate(found.values())]
-
-
-def _byline(session: Session, author: Author) -> Byline:
-    """Return the byline of an outside author: never that of an account, which would give rights over the text."""
-    name = author.name or urlsplit(author.url or author.image_url).path.strip("/").rpartition("/")[2] or "anonyme"
-    base = (author.key or slugify(name) or "auteur")[:70]
-    number, key = 1, base
-    while True:
-        byline = bylines.outside(
-            session, key=key, name=name, role=author.role, url=_web(author.url), image_url=_web(author.image_url)
-        )
-        if byline.user_id is None and byline.name == name[:160]:
-            return byline
-        number += 1
-        key = f"{base}-{number}"
-
-
-def _web(address: str) -> str:
-    """Return an address that a page may link to, or nothing: some sites write a mail address there."""
-    return address if address.startswith(("https://", "http://")) else ""
 
 
 def _set_tags(session: Session, article: Article, post: Post) -> None:
@@ -301,23 +335,24 @@ def _set_tags(session: Session, article: Article, post: Post) -> None:
     session.expire(article, ["tags"])
 
 
-def _remember(session: Session, article: Article, revision: Revision, prepared: Prepared, *, actor: Actor) -> None:
+def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_id: int, *, actor: Actor) -> None:
+    """Remember a file as it came, so that the same one changes nothing the next time."""
     post = prepared.post
-    session.add(
-        ImportRecord(
-            path=prepared.key,
-            sha256=post.sha256,
-            article_id=article.id,
-            revision_id=revision.id,
-            old_permalink=post.permalink[:500],
-            details={
-                "feed_guid": post.feed_guid,
-                "findings": [found.code for found in prepared.findings],
-                "links": dict(prepared.links),
-            },
-            imported_at=clock.now(),
-            imported_by_id=actor.id if isinstance(actor, User) else None,
-        )
-    )
+    record.sha256, record.revision_id = post.sha256, revision_id
+    record.old_permalink = post.permalink[:500]
+    record.imported_at = clock.now()
+    record.imported_by_id = actor.id if isinstance(actor, User) else None
+    record.details = {
+        "feed_guid": post.feed_guid,
+        "findings": [found.code for found in prepared.findings],
+        "fingerprint": prepared.fingerprint,
+        "links": dict(prepared.links),
+    }
+    session.add(record)
     session.flush()
-    history.record(session, "article:import", article, actor=actor, details={"revision": revision.id})
+    article = session.get_one(Article, record.article_id)
+    history.record(session, "article:import", article, actor=actor, details={"revision": revision_id})
+
+
+def _finding(code: str, **params: str) -> Finding:
+    return Finding(code, LEVELS[code], params=params)

@@ -31,20 +31,24 @@ def store(session: Session, files: Files, name: str, picture: Picture, *, actor:
     whether they are there.
     """
     require(actor, Permission.MEDIA_STORE)
-    sha256 = files.put(picture.data)
-    add_if_absent(
+    return note(
         session,
-        Media,
-        sha256=sha256,
+        files.put(picture.data),
+        actor=actor,
         name=tidy_name(name, picture.content_type)[-200:],
         content_type=picture.content_type,
         size_bytes=len(picture.data),
         width=picture.width,
         height=picture.height,
         is_damaged=picture.is_damaged,
-        created_by_id=actor.id if isinstance(actor, User) else None,
-        created_at=clock.now(),
     )
+
+
+def note(session: Session, sha256: str, *, actor: Actor, **facts: str | int | bool) -> Media:
+    """Remember a file that lies in the store already, with the facts of its row."""
+    require(actor, Permission.MEDIA_STORE)
+    sender = actor.id if isinstance(actor, User) else None
+    add_if_absent(session, Media, sha256=sha256, created_by_id=sender, created_at=clock.now(), **facts)
     return session.scalars(sa.select(Media).where(Media.sha256 == sha256)).one()
 
 

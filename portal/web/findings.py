@@ -126,6 +126,20 @@ SENTENCES: dict[str, object] = {
         "Envoyez-le en PNG, JPEG, WebP ou GIF, et pas trop lourd."
     ),
     "draft-skipped": _l("Cet article est un brouillon : il n’a pas été publié. Importez-le comme brouillon."),
+    "author-map-unknown": _l(
+        "La table des auteurs donne « %(key)s » au compte « %(handle)s », que personne n’a ici : cette signature reste "
+        "sans compte."
+    ),
+    "import-renamed": _l("Ce fichier s’appelait « %(path)s ». Son article reste où il est."),
+    "import-kept-edited": _l(
+        "Le fichier a changé depuis le dernier import, et l’article a été modifié ici aussi : rien n’a été remplacé. "
+        "Reportez vous-même ce qui a changé."
+    ),
+    "import-kept-proposed": _l(
+        "Le fichier a changé, mais une nouvelle version de l’article se prépare ici : rien n’a été remplacé. "
+        "Recommencez l’import quand elle sera publiée ou retirée."
+    ),
+    "import-kept-retired": _l("Le fichier a changé, mais l’article a été dépublié ici : rien n’a été remplacé."),
     "text-refused": _l("Ce texte ne peut pas être mis en page : %(reason)s. Allégez-le, puis recommencez l’import."),
 }
 LEVELS: dict[Level, object] = {
@@ -146,6 +160,20 @@ FIELDS: dict[str, object] = {
     "banner": _l("Image de couverture"),
 }
 _WAIVED = _l("Levé")
+# Why a file or a text could not be taken, by the code of the refusal.
+REASONS: dict[str, object] = {
+    "file-too-heavy": _l("trop lourd"),
+    "picture-too-large": _l("trop de pixels"),
+    "svg-too-large": _l("un dessin trop riche"),
+    "svg-unsafe": _l("un dessin qui en appelle d’autres"),
+    "file-type-refused": _l("ni image, ni film, ni son"),
+    "file-unreadable": _l("illisible"),
+    "source-too-long": _l("trop long"),
+    "render-too-slow": _l("sa mise en page prend trop de temps"),
+    "render-too-heavy": _l("sa mise en page prend trop de mémoire"),
+    "render-failed": _l("sa mise en page a échoué"),
+    "slug-unusable": _l("son adresse ne convient pas"),
+}
 _UNKNOWN = _l("Le contrôle « %(code)s » a trouvé quelque chose à cet endroit. Relisez-le.")
 _LINE = _l("ligne %(line)s")
 _HEAD = _l("en-tête, ligne %(line)s")
@@ -162,7 +190,10 @@ class _Params(dict[str, str | int]):
 def sentence(finding: Finding) -> str:
     """Return what is wrong and how to mend it, in the reader's language."""
     template = SENTENCES.get(finding.code, _UNKNOWN)
-    return str(template) % _Params({"code": finding.code, **finding.params})
+    params = {"code": finding.code, **finding.params}
+    if "reason" in params:
+        params["reason"] = str(REASONS.get(str(params["reason"]), params["reason"]))
+    return str(template) % _Params(params)
 
 
 def level(finding: Finding) -> str:

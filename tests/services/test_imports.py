@@ -11,6 +11,7 @@ from PIL import Image
 from portal.adapters import database
 from portal.adapters.files import DiskFiles
 from portal.adapters.renderer import DirectRenderer
+from portal.content.context import RenderContext
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.models import (
@@ -29,8 +30,10 @@ from portal.models import (
     Tag,
 )
 from portal.permissions import KEEPER
-from portal.services import articles, imports
-from portal.services.imports import Outcome
+from portal.services import articles, import_signatures, import_sources, imports, revisions
+from portal.services.import_files import Shelf
+from portal.services.import_preparation import prepare
+from portal.services.imports import Outcome, Way
 from tests.conftest import on_both
 
 POST = """---
@@ -77,25 +80,28 @@ def files(tmp_path):
     return DiskFiles(tmp_path / "files")
 
 
-def prepared(folder, files, name="blog/2021-02-15-atelier.md"):
+def prepared(folder, files, name="blog/2021-02-15-atelier.md", signers=None):
     blog = read_blog(folder)
     post = next(post for post in blog.posts if post.path == name)
-    return imports.prepare(
-        post, blog, files=files, renderer=DirectRenderer(), club_name="Compagnon", limit_bytes=1_000_000
-    )
+    shelf = Shelf(files, picture_limit_bytes=1_000_000, recording_limit_bytes=1_000_000)
+    return prepare(post, blog, shelf=shelf, renderer=DirectRenderer(), club_name="Compagnon", signers=signers)
 
 
-def bring_in(session, folder, files, name="blog/2021-02-15-atelier.md", owner=None):
-    ready = prepared(folder, files, name)
+def bring_in(session, folder, files, name="blog/2021-02-15-atelier.md", *, owner=None, signers=None, **way):
+    ready = prepared(folder, files, name, signers)
     with database.write(session):
-        return imports.bring_in_live(session, ready, actor=KEEPER, files=files, owner=owner)
+        return imports.bring_in(session, ready, Way(owner=owner, **way), actor=KEEPER)
+
+
+def the_article(session):
+    session.expire_all()
+    return session.scalars(sa.select(Article).options(sa.orm.selectinload(Article.authors))).one()
 
 
 def test_import_when_the_actor_is_a_member_then_is_refused(session, folder, files, lea):
     ready = prepared(folder, files)
-    for verb in (imports.bring_in_live, imports.bring_in_draft):
-        with pytest.raises(NotAllowed), database.write(session):
-            verb(session, ready, actor=lea, files=files, owner=lea)
+    with pytest.raises(NotAllowed), database.write(session):
+        imports.bring_in(session, ready, Way(), actor=lea)
     assert session.scalar(sa.select(sa.func.count(Article.id))) == 0
 
 
@@ -147,9 +153,9 @@ def test_import_when_live_then_everything_its_site_showed_is_there(session, fold
 
 def test_import_when_repeated_then_changes_nothing(session, folder, files):
     bring_in(session, folder, files)
-    assert imports.known(session, read_blog(folder)) == {
-        "https://club.example blog/2021-02-15-atelier.md": prepared(folder, files).post.sha256
-    }
+    ready = prepared(folder, files)
+    (known,) = imports.known(session, read_blog(folder)).values()
+    assert known[:3] == ("blog/2021-02-15-atelier.md", ready.post.sha256, ready.fingerprint)
     assert bring_in(session, folder, files).outcome == Outcome.UNCHANGED
     for model in (Article, Revision, Media, Byline, Redirect, HistoryEntry):
         assert session.scalar(sa.select(sa.func.count()).select_from(model)) == (2 if model is Byline else 1)
@@ -176,21 +182,147 @@ def test_import_when_the_article_was_changed_here_then_keeps_it(session, folder,
     assert session.scalar(sa.select(sa.func.count(Revision.id))) == 1
 
 
+def test_import_when_the_text_changed_on_both_sides_then_the_portals_stays_and_both_facts_are_told(
+    session, folder, files, lea
+):
+    bring_in(session, folder, files, owner=lea)
+    with database.write(session):
+        article = the_article(session)
+        source = POST + "Ajouté ici.\n"
+        rendered = DirectRenderer().render(source, RenderContext())
+        edited = revisions.add(session, article, source=source, rendered=rendered, created_by=lea)
+        articles.go_live(session, article, edited, at=imports.clock.now())
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Ajouté là-bas.\n", encoding="utf-8")
+    result = bring_in(session, folder, files)
+    assert (result.outcome, result.findings[0].code) == (Outcome.KEPT, "import-kept-edited")
+    assert the_article(session).live_revision_id == edited.id
+
+
+def test_import_when_the_article_was_retired_here_then_it_stays_so(session, folder, files, hugo):
+    bring_in(session, folder, files)
+    with database.write(session):
+        article = the_article(session)
+        article.status, article.retired_at = ArticleStatus.RETIRED, imports.clock.now()
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Plus.\n", encoding="utf-8")
+    result = bring_in(session, folder, files)
+    assert (result.outcome, result.findings[0].code) == (Outcome.KEPT, "import-kept-retired")
+
+
+def test_import_when_a_proposal_was_withdrawn_then_the_newer_file_comes_in(session, folder, files, lea):
+    bring_in(session, folder, files, owner=lea)
+    with database.write(session):
+        proposal = articles.propose_changes(session, the_article(session), actor=lea)
+        proposal.state = ProposalState.WITHDRAWN
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Plus.\n", encoding="utf-8")
+    assert bring_in(session, folder, files).outcome == Outcome.UPDATED
+
+
+def test_import_when_only_a_picture_changed_then_the_page_shows_the_new_one_in_the_same_version(session, folder, files):
+    bring_in(session, folder, files)
+    (folder / "blog/img/a.png").write_bytes(picture((9, 9, 9)))
+    assert imports.foresee(session, prepared(folder, None), Way()).outcome == Outcome.UPDATED
+    assert [bring_in(session, folder, files).outcome for _ in range(2)] == [Outcome.UPDATED, Outcome.UNCHANGED]
+    revision = session.scalars(sa.select(Revision)).one()
+    newest = session.scalars(sa.select(Media).order_by(Media.id.desc())).first()
+    assert f"/media/{newest.sha256}/a.png" in revision.html
+    assert the_article(session).cover_id == newest.id
+
+
+def test_import_when_an_author_is_called_otherwise_then_the_same_byline_bears_the_new_name(session, folder, files):
+    def remember():
+        blog = read_blog(folder)
+        with database.write(session):
+            import_sources.remember(session, blog, actor=KEEPER)
+
+    remember()
+    bring_in(session, folder, files)
+    (folder / "blog/authors.yml").write_text("ada:\n  name: Ada L.\n  title: Directrice\n", encoding="utf-8")
+    remember()
+    assert bring_in(session, folder, files).outcome == Outcome.UPDATED
+    assert [(one.byline.key, one.byline.name, one.byline.role) for one in the_article(session).authors] == [
+        ("ada", "Ada L.", "Directrice"),
+        ("blaise", "Blaise", ""),
+    ]
+    assert bring_in(session, folder, files).outcome == Outcome.UNCHANGED
+
+
+def test_import_when_a_file_bears_another_name_then_it_is_the_same_article(session, folder, files):
+    first = bring_in(session, folder, files)
+    (folder / "blog/2021-02-15-atelier.md").rename(folder / "blog/2021-02-15-debits.md")
+    blog = read_blog(folder)
+    was = imports.renamed(blog, imports.known(session, blog))
+    assert was == {"https://club.example blog/2021-02-15-debits.md": "https://club.example blog/2021-02-15-atelier.md"}
+    result = bring_in(session, folder, files, "blog/2021-02-15-debits.md", renamed_from=next(iter(was.values())))
+    assert (result.outcome, result.slug, result.findings[0].code) == (Outcome.RENAMED, first.slug, "import-renamed")
+    assert (the_article(session).import_path, imports.renamed(blog, imports.known(session, blog))) == (
+        "blog/2021-02-15-debits.md",
+        {},
+    )
+    assert session.scalars(sa.select(Redirect.old_path).order_by(Redirect.old_path)).all() == [
+        "/journal/2021/02/15/atelier",
+        "/journal/2021/02/15/debits",
+    ]
+
+
+def test_import_when_a_file_was_copied_then_it_is_a_second_article(session, folder, files):
+    bring_in(session, folder, files)
+    (folder / "blog/2021-02-18-copie.md").write_text(POST, encoding="utf-8")
+    blog = read_blog(folder)
+    assert imports.renamed(blog, imports.known(session, blog)) == {}
+    assert bring_in(session, folder, files, "blog/2021-02-18-copie.md").outcome == Outcome.LIVE
+
+
+def test_import_when_there_is_an_owner_then_drafts_and_undated_posts_are_theirs(session, folder, files, lea):
+    for name in ("blog/2021-02-17-brouillon.md", "blog/sans-date.md"):
+        result = bring_in(session, folder, files, name, owner=lea)
+        proposal = session.get_one(Proposal, result.draft_id)
+        assert (result.outcome, proposal.created_by_id) == (Outcome.DRAFT, lea.id)
+    assert "date-missing" in {found.code for found in result.findings}
+
+
+def test_import_when_a_draft_is_untouched_then_the_newer_file_takes_its_place(session, folder, files, lea):
+    first = bring_in(session, folder, files, owner=lea, is_live=False)
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Plus.\n", encoding="utf-8")
+    second = bring_in(session, folder, files, owner=lea, is_live=False)
+    proposal = session.get_one(Proposal, first.draft_id)
+    head = session.get_one(Revision, proposal.head_revision_id)
+    assert (second.outcome, second.draft_id, head.source) == (Outcome.UPDATED, proposal.id, POST + "Plus.\n")
+    with database.write(session):
+        article = session.get_one(Article, proposal.article_id)
+        rendered = DirectRenderer().render("À moi.\n", RenderContext())
+        own = revisions.add(session, article, source="À moi.\n", rendered=rendered, created_by=lea)
+        session.get_one(Proposal, proposal.id).head_revision_id = own.id
+    (folder / "blog/2021-02-15-atelier.md").write_text(POST + "Encore.\n", encoding="utf-8")
+    assert bring_in(session, folder, files, owner=lea, is_live=False).outcome == Outcome.KEPT
+
+
+def test_import_when_a_map_names_an_account_then_that_member_signs(session, folder, files, lea):
+    bring_in(session, folder, files)
+    handles = import_signatures.read_map("Blaise: " + lea.handle + "\nada: personne\n")
+    signers, unknown = import_signatures.find_signers(session, handles)
+    assert (signers, [found.params for found in unknown]) == (
+        {"Blaise": lea.id},
+        [{"key": "ada", "handle": "personne"}],
+    )
+    assert bring_in(session, folder, files, signers=signers).outcome == Outcome.UPDATED
+    assert [(one.byline.key, one.byline.user_id, one.position) for one in the_article(session).authors] == [
+        ("ada", None, 0),
+        (lea.handle, lea.id, 1),
+    ]
+    assert bring_in(session, folder, files, signers=signers).outcome == Outcome.UNCHANGED
+
+
 def test_import_when_a_post_is_a_draft_or_has_no_date_then_it_does_not_go_live(session, folder, files):
     for name, code in (("blog/2021-02-17-brouillon.md", "draft-skipped"), ("blog/sans-date.md", "date-missing")):
         ready = prepared(folder, files, name)
         result = bring_in(session, folder, files, name)
         assert (result.outcome, result.findings[0].code) == (Outcome.SKIPPED, code)
-        assert imports.foresee(ready, Outcome.LIVE) == result
+        assert imports.foresee(session, ready, Way()) == result
     assert session.scalar(sa.select(sa.func.count(Article.id))) == 0
 
 
 def test_import_when_for_a_member_then_makes_a_draft_once(session, folder, files, lea):
-    ready = prepared(folder, files)
-    outcomes = []
-    for _ in range(2):
-        with database.write(session):
-            outcomes.append(imports.bring_in_draft(session, ready, actor=KEEPER, files=files, owner=lea).outcome)
+    outcomes = [bring_in(session, folder, files, owner=lea, is_live=False).outcome for _ in range(2)]
     assert outcomes == [Outcome.DRAFT, Outcome.UNCHANGED]
     article = session.scalars(sa.select(Article)).one()
     proposal = session.scalars(sa.select(Proposal)).one()
@@ -218,9 +350,8 @@ def test_draft_when_first_published_then_keeps_the_day_it_had_on_its_site(  # no
     session, folder, files, lea, path, front_matter, moment
 ):
     (folder / path).write_text(f"---\ntitle: Atelier\n{front_matter}---\nTexte.\n", encoding="utf-8")
-    ready = prepared(folder, files, path)
+    bring_in(session, folder, files, path, owner=lea, is_live=False)
     with database.write(session):
-        imports.bring_in_draft(session, ready, actor=KEEPER, files=files, owner=lea)
         article = session.scalars(sa.select(Article)).one()
         head = session.scalars(sa.select(Revision)).one()
         articles.go_live(session, article, head, at=datetime(2026, 6, 1, 9, tzinfo=UTC))
@@ -253,7 +384,7 @@ def test_import_when_the_address_is_taken_then_the_old_one_leads_to_the_next(ses
 def test_prepare_when_pictures_are_bad_then_tells_and_goes_on(folder, files):
     (folder / "blog/img/a.png").write_bytes(picture()[:40])
     assert "asset-damaged" in {found.code for found in prepared(folder, files).findings}
-    (folder / "blog/img/a.png").write_bytes(b"<svg></svg>")
+    (folder / "blog/img/a.png").write_bytes(b"%PDF-1.7")
     assert "asset-refused" in {found.code for found in prepared(folder, files).findings}
 
 

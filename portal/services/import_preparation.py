@@ -1,0 +1,103 @@
+"""All that is slow about a post that comes in: its files opened, its text rendered; never inside a transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.adapters.renderer import Renderer
+from portal.content.context import Asset, RenderContext
+from portal.content.docusaurus import Blog, Post
+from portal.content.findings import Finding
+from portal.content.rendered import Rendered
+from portal.content.rules import LEVELS
+from portal.errors import Invalid
+from portal.services import import_sources
+from portal.services.import_files import Kept, Shelf
+
+_LONGEST_KEY = 500
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A post rendered, its files stored: all that is slow is done; `links` lead where its site led.
+
+    `signers` are the members for whom its authors sign, by the author's key or name.
+    """
+
+    post: Post
+    key: str
+    fingerprint: str
+    rendered: Rendered
+    files: Mapping[str, Kept]
+    site_paths: Mapping[str, str]
+    signers: Mapping[str, int]
+    links: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+def key_of(blog: Blog, post: Post) -> str:
+    """Name a file of a site for ever, so that importing it again is noticed."""
+    return f"{blog.origin} {post.path}"[:_LONGEST_KEY]
+
+
+def fingerprint(blog: Blog, post: Post, shelf: Shelf, signers: Mapping[str, int]) -> str:
+    """Return what changes with anything that the post's page shows: its text, files, authors, tags and links."""
+    shown = {
+        "text": post.sha256,
+        "address": [post.permalink, post.slug, str(post.published_at), post.language, post.is_unlisted],
+        "authors": [
+            [author.key, author.name, author.role, author.url, signer_of(signers, author.key, author.name)]
+            for author in post.authors
+        ],
+        "tags": [[tag.slug, tag.label] for tag in post.tags],
+        "files": {path: shelf.digest(file) if file else "" for path, file in post.assets.items()},
+        "links": blog.links_of(post),
+    }
+    return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+
+def signer_of(signers: Mapping[str, int], key: str, name: str) -> int | None:
+    """Return the member for whom an author signs: told by the author's key, else by the name."""
+    return signers.get(key) or signers.get(name)
+
+
+def prepare(
+    post: Post,
+    blog: Blog,
+    *,
+    shelf: Shelf,
+    renderer: Renderer,
+    club_name: str,
+    signers: Mapping[str, int] | None = None,
+) -> Prepared:
+    """Render a post and open its files. Raises: Invalid, TooMany when the text cannot be rendered."""
+    kept: dict[str, Kept] = {}
+    refused: list[Finding] = []
+    for path, file in post.assets.items():
+        try:
+            if file is not None:
+                kept[path] = shelf.take(file)
+        except Invalid as error:
+            refused.append(_problem("asset-refused", path=path, reason=error.code))
+    assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
+    links = blog.links_of(post)
+    rendered = renderer.render(post.text, RenderContext(assets, links, post.language, club_name))
+    own = tuple(problem for problem in post.problems if problem not in rendered.findings)
+    return Prepared(
+        post,
+        key_of(blog, post),
+        fingerprint(blog, post, shelf, signers or {}),
+        rendered,
+        kept,
+        {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file},
+        signers or {},
+        links,
+        (*own, *refused, *rendered.findings),
+    )
+
+
+def _problem(code: str, **params: str | int) -> Finding:
+    return Finding(code, LEVELS[code], params=params)
