@@ -130,6 +130,11 @@ def own_creation(actor: Actor, thing: Proposal) -> bool:
     return isinstance(actor, User) and active(actor) and thing.created_by_id == actor.id
 
 
+def own_change(actor: Actor, thing: Proposal) -> bool:
+    """Allow a moderator to work on the change that they began of an article of others; another moderator decides."""
+    return own_creation(actor, thing) and moderator(actor)
+
+
 def writer(actor: Actor, thing: Proposal) -> bool:
     """Allow whoever wrote a revision of the proposed text."""
     return isinstance(actor, User) and any(revision.created_by_id == actor.id for revision in thing.revisions)
@@ -196,9 +201,9 @@ RULES: dict[Permission, Rule] = {
     Permission.ARTICLE_CHANGE: both(member, either(author, moderator)),
     Permission.ARTICLE_RETIRE: either(moderator, admin),
     Permission.PROPOSAL_READ: either(author, own_creation, moderator, admin),
-    Permission.PROPOSAL_EDIT: both(member, author),
-    Permission.PROPOSAL_SUBMIT: both(member, author),
-    Permission.PROPOSAL_WITHDRAW: author,
+    Permission.PROPOSAL_EDIT: both(member, either(author, own_change)),
+    Permission.PROPOSAL_SUBMIT: both(member, either(author, own_change)),
+    Permission.PROPOSAL_WITHDRAW: either(author, own_creation),
     Permission.PROPOSAL_REVIEW: unconcerned_moderator,
     Permission.PROPOSAL_DECIDE: unconcerned_moderator,
     Permission.PROPOSAL_WAIVE: unconcerned_moderator,

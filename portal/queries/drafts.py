@@ -26,6 +26,7 @@ from portal.models import (
     User,
 )
 from portal.models.comment import CommentVisibility
+from portal.models.proposal import OPEN
 from portal.permissions import Permission, require
 
 _LINK = re.compile(
@@ -63,11 +64,15 @@ def find(session: Session, viewer: User | None, proposal_id: int) -> Proposal:
 
 
 def own(session: Session, user: User) -> Sequence[Proposal]:
-    """List a member's articles by the latest proposal of each, the one that moved last first."""
+    """List a member's articles by the latest proposal of each, the one that moved last first.
+
+    What they began on an article of others, as moderators may, is theirs while it is open.
+    """
+    began = sa.and_(Proposal.created_by_id == user.id, Proposal.state.in_(OPEN))
     latest = (
         sa.select(sa.func.max(Proposal.id))
         .join(Article, Article.id == Proposal.article_id)
-        .where(_signed_by(user))
+        .where(sa.or_(_signed_by(user), began))
         .group_by(Proposal.article_id)
     )
     return session.scalars(

@@ -9,17 +9,21 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content.findings import Level
-from portal.models import Article, ArticleCheck, ArticleFinding, Revision
+from portal.models import Article, ArticleCheck, ArticleFinding, Revision, Waiver
+from portal.services import revisions
 
 
 def note(session: Session, article_id: int, revision: Revision, *, refused_code: str = "") -> None:
     """Count the findings of the version that is online, in place of what was counted before.
 
-    `refused_code` says why the text could not be rendered anew; its older findings are counted then.
+    One that a moderator waived for this very version is settled and not counted. `refused_code` says why the text
+    could not be rendered anew; its older findings are counted then.
     """
     # One writer at a time, on PostgreSQL as on SQLite: the rows below are made anew.
     session.execute(sa.select(Article.id).where(Article.id == article_id).with_for_update())
-    counts = Counter((finding["code"], Level(finding["level"])) for finding in revision.findings)
+    waived = set(session.scalars(sa.select(Waiver.finding_key).where(Waiver.revision_id == revision.id)))
+    open_ones = [one for one in revisions.findings_of(revision) if one.key not in waived]
+    counts = Counter((one.code, one.level) for one in open_ones)
     session.execute(sa.delete(ArticleFinding).where(ArticleFinding.article_id == article_id))
     session.execute(sa.delete(ArticleCheck).where(ArticleCheck.article_id == article_id))
     levels = {level.value: sum(n for (_, found), n in counts.items() if found == level) for level in Level}

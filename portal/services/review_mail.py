@@ -25,7 +25,7 @@ def tell_moderators(session: Session, proposal: Proposal) -> None:
     untied = [one for one in able if not any(shared_organisations(one, author) for author in authors)]
     path = f"/reviews/{proposal.id}"
     for moderator in holders or untied or able:
-        _tell(session, "submitted", proposal, moderator, path=path, name=_names(proposal))
+        _tell(session, "submitted", proposal, moderator, path=path, name=_names(session, proposal))
 
 
 def tell_authors(session: Session, kind: str, proposal: Proposal, *, by: User, message: str = "") -> None:
@@ -48,7 +48,11 @@ def _authors(session: Session, proposal: Proposal) -> list[User]:
     return list(session.scalars(statement))
 
 
-def _names(proposal: Proposal) -> str:
+def _names(session: Session, proposal: Proposal) -> str:
+    """Name whose text it is: its authors, or the moderator who began a change of an article of others."""
+    signing = {signature.byline.user_id for signature in proposal.article.authors} | {proposal.article.owner_id}
+    if proposal.created_by_id not in signing:
+        return session.get_one(User, proposal.created_by_id).name
     return ", ".join(signature.byline.name for signature in proposal.article.authors)
 
 

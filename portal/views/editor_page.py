@@ -16,7 +16,7 @@ from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
 from portal.models import Proposal, Revision, User
 from portal.models.proposal import EDITABLE
-from portal.permissions import Permission, require
+from portal.permissions import Permission, may, require
 from portal.queries import drafts
 from portal.services import revisions
 from portal.web import findings as words
@@ -139,7 +139,9 @@ def page(
     comments = drafts.remarks(session(), proposal)
     context = {"notice": "", "tone": "bad", "view": "write", **options, **shown, **bar(proposal)}
     is_editable = proposal.state in EDITABLE
-    name = "drafts/edit.html" if is_editable and _signs(proposal, viewer()) else "drafts/read.html"
+    name = (
+        "drafts/edit.html" if is_editable and may(viewer(), Permission.PROPOSAL_EDIT, proposal) else "drafts/read.html"
+    )
     return render_template(name, form=form, comments=comments, **context), status
 
 
@@ -191,14 +193,6 @@ def _of_revision(head: Revision) -> dict[str, object]:
 def preview(typed: Typed) -> dict[str, object]:
     """Return what the preview and its findings need."""
     return {**_shown(typed), "notice": typed.refusal, "proposal": typed.proposal}
-
-
-def _signs(proposal: Proposal, person: User | None) -> bool:
-    if person is None:
-        return False
-    return proposal.article.owner_id == person.id or any(
-        one.byline.user_id == person.id for one in proposal.article.authors
-    )
 
 
 def _id_of(person: User | None) -> int:

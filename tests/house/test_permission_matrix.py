@@ -187,10 +187,20 @@ def propose(session: Session, cast: dict[str, User | None], state: ProposalState
     return reviews.find(session, made.id)
 
 
+def propose_change(session: Session, cast: dict[str, User | None]) -> Proposal:
+    with database.write(session):
+        live = factories.published_article(session, owner=cast["author"], authors=[cast["co-author"]])
+        made = factories.proposal(session, cast["moderator"], article=live)
+    return reviews.find(session, made.id)
+
+
 def written(session: Session, cast: dict[str, User | None]) -> str:
     lines = ["# Proposal, whatever the state"]
     proposal = propose(session, cast, ProposalState.DRAFT)
     lines += [f"{one.value}: {_names(cast, partial(_may, one, proposal))}" for one in ON_A_PROPOSAL]
+    changing = propose_change(session, cast)
+    lines += ["", "# Proposal that the moderator began, on an article of others"]
+    lines += [f"{one.value}: {_names(cast, partial(_may, one, changing))}" for one in ON_A_PROPOSAL]
     for state in ProposalState:
         proposal = propose(session, cast, state)
         lines += ["", f"# Proposal, {state.value}"]

@@ -6,8 +6,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from portal import clock
 from portal.adapters import database
-from portal.models import Article, ArticleCheck, ArticleFinding, Revision
+from portal.content.findings import read_again
+from portal.models import Article, ArticleCheck, ArticleFinding, Revision, Waiver
 from portal.services import article_checks
 from tests import factories
 from tests.conftest import on_both
@@ -58,3 +60,25 @@ def test_check_when_the_text_was_refused_then_says_why_and_keeps_the_old_counts(
     _noted(session, article, FOUND, "render-too-slow")
     assert session.scalars(sa.select(ArticleCheck.refused_code)).one() == "render-too-slow"
     assert len(_rows(session)) == 2
+
+
+def test_check_when_a_finding_was_waived_for_this_version_then_it_is_settled(session, article, camille) -> None:
+    with database.write(session):
+        revision = session.get_one(Revision, article.live_revision_id)
+        revision.findings = FOUND
+        made = factories.proposal(session, camille, article=article)
+        for one in (revision.id, made.head_revision_id):
+            session.add(
+                Waiver(
+                    proposal_id=made.id,
+                    revision_id=one,
+                    finding_code="filler-line",
+                    finding_key=read_again(FOUND)[0 if one == revision.id else 1].key,
+                    reason="Le poème le veut ainsi.",
+                    waived_by_id=camille.id,
+                    waived_at=clock.now(),
+                )
+            )
+        session.flush()
+        article_checks.note(session, article.id, revision)
+    assert _rows(session) == [("editor-note", "hint", 1), ("filler-line", "blocking", 1)]

@@ -22,8 +22,9 @@ from portal.models import (
     Revision,
     Tag,
 )
-from portal.queries import drafts
-from portal.services import articles, revisions
+from portal.queries import drafts, reviews
+from portal.services import articles, proposals, revisions
+from tests import factories
 from tests.articles import TEXT, make_draft, put_online, rendered, save
 from tests.conftest import on_both
 
@@ -249,3 +250,32 @@ def _with_authors(session, article_id: int) -> Article:
 def _close(session, proposal_id: int) -> None:
     with database.write(session):
         session.get_one(Proposal, proposal_id).state = ProposalState.WITHDRAWN
+
+
+@on_both
+def test_change_when_begun_by_a_moderator_then_another_one_decides(session, lea, camille, hugo) -> None:
+    with database.write(session):
+        article = factories.published_article(session, owner=lea, authors=[lea])
+        change = articles.propose_changes(session, _with_authors(session, article.id), actor=camille).id
+    save(session, change, camille, TEXT)
+    assert [one.id for one in drafts.own(session, camille)] == [change]
+    with database.write(session):
+        proposals.submit(session, reviews.find(session, change), actor=camille)
+    head = session.get_one(Revision, reviews.find(session, change).head_revision_id)
+    seen = {"head_revision_id": head.id, "sha256": head.sha256, "publish_now": True}
+    with pytest.raises(NotAllowed), database.write(session):
+        proposals.approve(session, reviews.find(session, change), actor=camille, **seen)
+    with database.write(session):
+        proposals.approve(session, reviews.find(session, change), actor=hugo, **seen)
+    assert session.get_one(Article, article.id).live_revision_id == head.id
+    assert drafts.own(session, camille) == []
+
+
+def test_change_when_its_maker_moderates_no_more_then_is_not_theirs_to_write(session, lea, camille) -> None:
+    with database.write(session):
+        article = factories.published_article(session, owner=lea, authors=[lea])
+        change = articles.propose_changes(session, _with_authors(session, article.id), actor=camille).id
+        camille.role_grants[0].revoked_at = clock.now()
+    with pytest.raises(NotAllowed):
+        save(session, change, camille, TEXT + "\nAutre chose.\n")
+    save(session, change, lea, TEXT + "\nAutre chose.\n")

@@ -35,3 +35,11 @@ def test_moderators_when_all_share_the_organisation_then_are_told_still(session,
         session.expire(camille, ["memberships"])
         review_mail.tell_moderators(session, reviews.find(session, made.id))
     assert [(kind, address) for kind, address, _data in _told(session)] == [("submitted", camille.email)]
+
+
+def test_moderators_when_one_of_them_proposes_then_the_others_read_their_name(session, lea, camille, hugo) -> None:
+    with database.write(session):
+        article = factories.published_article(session, owner=lea, authors=[lea])
+        made = factories.proposal(session, camille, article=article)
+        review_mail.tell_moderators(session, reviews.find(session, made.id))
+    assert [(address, data["name"]) for _kind, address, data in _told(session)] == [(hugo.email, camille.name)]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from portal.adapters import database
 from portal.models import Article, Proposal, ProposalState, Revision
 from portal.queries import drafts
+from tests import factories
 from tests.articles import TEXT, make_draft, put_online
 from tests.pictures import png
 
@@ -130,3 +131,16 @@ def test_changes_when_proposed_from_the_list_then_open_the_editor(session, lea, 
     latest = drafts.own(session, lea)[0]
     assert answer.response.headers["Location"] == f"/drafts/{latest.id}"
     assert latest.base_revision_id == article.live_revision_id
+
+
+def test_changes_when_begun_by_a_moderator_then_are_theirs_to_write_and_not_the_others(
+    session, lea, camille, hugo, sign_in
+) -> None:
+    with database.write(session):
+        article = factories.published_article(session, owner=lea, authors=[lea])
+    browser = sign_in(camille)
+    browser.page("/drafts/")
+    place = browser.submit(f"/articles/{article.id}/proposals").response.location
+    assert browser.page(place).attributes(".//textarea[@name='source']", "id") == ["ui-source"]
+    assert sign_in(hugo).page(place).attributes(".//textarea[@name='source']", "id") == []
+    assert sign_in(lea).page(place).attributes(".//textarea[@name='source']", "id") == ["ui-source"]
