@@ -65,6 +65,7 @@ LEVELS: Mapping[str, Level] = {
     "draft-skipped": Level.WARNING,
     "text-refused": Level.BLOCKING,
     "author-map-unknown": Level.WARNING,
+    "archive-entry-refused": Level.WARNING,
     "import-renamed": Level.HINT,
     "import-kept-edited": Level.WARNING,
     "import-kept-proposed": Level.WARNING,

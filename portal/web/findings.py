@@ -130,6 +130,7 @@ SENTENCES: dict[str, object] = {
         "La table des auteurs donne « %(key)s » au compte « %(handle)s », que personne n’a ici : cette signature reste "
         "sans compte."
     ),
+    "archive-entry-refused": _l("« %(path)s » a été laissé dans l’archive : %(reason)s."),
     "import-renamed": _l("Ce fichier s’appelait « %(path)s ». Son article reste où il est."),
     "import-kept-edited": _l(
         "Le fichier a changé depuis le dernier import, et l’article a été modifié ici aussi : rien n’a été remplacé. "
@@ -172,6 +173,10 @@ REASONS: dict[str, object] = {
     "render-too-slow": _l("sa mise en page prend trop de temps"),
     "render-too-heavy": _l("sa mise en page prend trop de mémoire"),
     "render-failed": _l("sa mise en page a échoué"),
+    "entry-climbs": _l("son chemin sort du dossier"),
+    "entry-is-no-file": _l("ce n’est pas un fichier, mais un lien ou un appareil"),
+    "entry-name-unusable": _l("son nom ne peut pas être écrit ici"),
+    "entry-twice": _l("un autre fichier porte déjà ce nom"),
     "slug-unusable": _l("son adresse ne convient pas"),
 }
 _UNKNOWN = _l("Le contrôle « %(code)s » a trouvé quelque chose à cet endroit. Relisez-le.")

@@ -6,6 +6,34 @@ from portal.errors import Conflict, NotAllowed, NotFound, PortalError, TooMany
 from portal.web.language import lazy_gettext as _l
 
 BY_CODE: dict[str, object] = {
+    "archive-missing": _l("Choisissez l’archive du blog : un fichier .zip."),
+    "archive-not-a-zip": _l(
+        "Ce fichier n’est pas une archive .zip. Rangez le dossier du site dans un .zip, puis envoyez celui-ci."
+    ),
+    "archive-broken": _l("Cette archive est abîmée : elle ne se lit pas jusqu’au bout. Refaites-la, puis renvoyez-la."),
+    "archive-encrypted": _l("Cette archive demande un mot de passe. Refaites-la sans mot de passe."),
+    "archive-too-many-files": _l(
+        "Cette archive contient plus de %(limit)s fichiers. N’y mettez que le blog, ses images et le fichier de "
+        "configuration du site."
+    ),
+    "archive-too-large": _l(
+        "Cette archive contient plus de %(limit_mb)s Mo de fichiers. N’y mettez que le blog et ses images."
+    ),
+    "archive-is-a-bomb": _l(
+        "« %(path)s » grossit démesurément quand on l’ouvre : l’archive a été refusée. Retirez ce fichier."
+    ),
+    "archive-too-heavy": _l("Cette archive dépasse %(limit_mb)s Mo. N’y mettez que le blog et ses images."),
+    "archive-holds-no-post": _l(
+        "Aucun article dans cette archive : leurs fichiers finissent par .md ou .mdx. Envoyez le dossier du site, ou "
+        "celui du blog."
+    ),
+    "archive-gone": _l("L’archive n’est plus là : elle a été effacée après un mois. Envoyez-la de nouveau."),
+    "import-failed": _l(
+        "L’import s’est arrêté sur une erreur du portail. Ce qui est venu est gardé ; relancez-le : il reprendra où il "
+        "en était."
+    ),
+    "import-owner-missing": _l("Dites à qui reviennent les brouillons."),
+    "import-owner-unknown": _l("Personne ici ne porte cet identifiant. Vérifiez-le sur la page des membres."),
     "proposal-state": _l(
         "Entre-temps, ce texte a changé d’état, et cette action ne s’y applique plus. Rien n’a été fait : "
         "ouvrez-le de nouveau pour voir où il en est."
