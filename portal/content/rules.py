@@ -58,6 +58,7 @@ LEVELS: Mapping[str, Level] = {
     "file-too-large": Level.BLOCKING,
     "file-not-text": Level.BLOCKING,
     "file-not-a-post": Level.HINT,
+    "file-not-kept": Level.WARNING,
     "encoding-guessed": Level.WARNING,
     "author-unknown": Level.WARNING,
     "slug-taken": Level.WARNING,

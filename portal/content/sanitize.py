@@ -77,7 +77,7 @@ def tidy(html: str) -> str:
         tags=_TEXT | _BLOCKS | _MEDIA,
         attributes={key: values | _MEDIA_ATTRIBUTES.get(key, set()) for key, values in _TAKEN.items()},
         clean_content_tags=_WITH_CONTENT,
-        url_schemes=_SCHEMES,
+        url_schemes=_SCHEMES | {"pathname"},
         link_rel=None,
     )
 

@@ -25,7 +25,9 @@ _TITLE = (
     r"""(?:[ \t\n]{1,9}(?P<title>"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|\([^()]{0,2000}\)))?[ \t\n]{0,9}\)"""
 )
 _LINK = re.compile(r"(?P<bang>!?)" + _LABEL + _DESTINATION + _TITLE, re.DOTALL)
-_REFERENCE = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]{1,200})\]:[ \t]{0,9}(?P<url>\S{1,2000})", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]{0,199})\]:[ \t]{0,9}(?P<url><[^<>\n]{1,2000}>|\S{1,2000})", re.MULTILINE
+)
 _DEFINITION = re.compile(r"^ {0,3}\[[^^\[\]\n][^\[\]\n]{0,200}\]:[^\n]*", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\n]{1,200}\]")
 _NAME = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\](?![(\[])")
@@ -223,7 +225,7 @@ class Scan:
         """Return the pictures in order, with the captions that readers will see."""
         found = [self._markdown_image(match) for match in self._inner_links() if match["bang"]]
         found += [image for tag in self.tags if tag["name"] == "img" for image in self._html_image(tag)]
-        references = {match["name"].casefold(): match["url"] for match in _REFERENCE.finditer(self.prose)}
+        references = {match["name"].casefold(): match["url"].strip("<>") for match in _REFERENCE.finditer(self.prose)}
         for match in _REFERRED.finditer(self.prose):
             url = references.get((match["name"] or match["text"]).casefold())
             if url is not None:
@@ -243,6 +245,11 @@ class Scan:
                     if name in written
                 ]
         return tuple(sorted((piece for piece in found if piece.text), key=lambda piece: piece.start))
+
+    @cached_property
+    def references(self) -> tuple[Piece, ...]:
+        """Return the addresses that stand apart, to be named elsewhere: `[name]: ./address`."""
+        return tuple(Piece(match.start(), match["url"].strip("<>")) for match in _REFERENCE.finditer(self.prose))
 
     @cached_property
     def captions(self) -> tuple[Piece, ...]:

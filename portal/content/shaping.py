@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
-from portal.content import tree
+from portal.content import figures, tree
 from portal.content.context import RenderContext
 from portal.content.headings import LEVELS
 from portal.content.reading import embeds
@@ -91,8 +91,11 @@ def resolve_links(root: Element, context: RenderContext) -> None:
     for link in root.iter("a"):
         href = link.get("href", "")
         path, mark, fragment = href.partition("#")
+        stored = figures.find_asset(context, href)
         known = context.links.get(href) or (context.links.get(path) if path else None)
-        if known:
+        if stored is not None and stored.url:
+            link.set("href", stored.url)
+        elif known:
             link.set("href", known if "#" in known or not fragment else f"{known}{mark}{fragment}")
         elif href.startswith("pathname://"):
             link.set("href", href.removeprefix("pathname://"))

@@ -117,6 +117,10 @@ SENTENCES: dict[str, object] = {
         "« %(path)s » dépasse %(limit_mb)s Mo et n’a pas été lu. Coupez le texte en plusieurs articles."
     ),
     "file-not-text": _l("« %(path)s » n’est pas un texte. Vérifiez que ce fichier est bien un article."),
+    "file-not-kept": _l(
+        "Le fichier « %(path)s », proposé à télécharger, n’a pas été gardé : le portail ne garde que des images, "
+        "des sons et des films. Déposez-le ailleurs et donnez cette adresse."
+    ),
     "file-not-a-post": _l("« %(path)s » n’a ni en-tête ni date : ce n’est pas un article, il a été laissé de côté."),
     "encoding-guessed": _l("Le fichier n’est pas en UTF-8 ; il a été lu comme %(encoding)s. Relisez les accents."),
     "author-unknown": _l("« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Complétez-la."),

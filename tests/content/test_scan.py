@@ -81,3 +81,8 @@ def test_running_when_words_name_something_then_they_are_left_out():
 def test_anchors_when_headings_have_marks_then_are_what_is_read():
     body = "## L’*été* & `code`\n\n## [Un](a) ![b](c)\n\n## Un\n\n## Deux {#trois}\n\n## a\\_b snake_case\n"
     assert scan(body).anchors == ("lété--code", "un-b", "un", "trois", "a_b-snake_case")
+
+
+def test_references_when_addresses_stand_apart_then_notes_are_none_of_them():
+    body = "[a][b] [^1]\n\n[b]: ./b.md 'B'\n   [c d]: <e f.png>\n[^1]: ./note.md\n    [g]: code\n"
+    assert [(piece.start, piece.text) for piece in scan(body).references] == [(13, "./b.md"), (29, "e f.png")]

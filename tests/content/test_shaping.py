@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from portal.content.context import Asset
 from tests.content.shown import flat, rendered, shown
 
 
@@ -16,6 +17,19 @@ def test_links_when_they_are_known_then_they_lead_to_the_new_address():
         ("#f", ""),
         ("https://h.example", ' rel="noopener"'),
     ]
+
+
+def test_links_when_they_lead_to_stored_files_then_those_are_given():
+    assets = {
+        "./a b.png": Asset("/media/a.png"),
+        "/img/c.png": Asset("/media/c.png"),
+        "d.png": Asset("", is_damaged=True),
+    }
+    text = (
+        "[a](<./a b.png>) [c](pathname:///img/c.png) [d](d.png) [![c](/img/c.png)](/img/c.png) [e](pathname:///e.txt)"
+    )
+    html = shown(text, assets=assets, links={"/img/c.png": "https://a.example/img/c.png"})
+    assert re.findall(r'href="([^"]*)"', html) == ["/media/a.png", "/media/c.png", "d.png", "/media/c.png", "/e.txt"]
 
 
 def test_table_when_a_row_begins_with_a_head_then_its_scope_is_the_row():

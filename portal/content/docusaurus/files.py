@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from portal.content.checks.files import COVER_FIELDS
@@ -14,6 +14,9 @@ from portal.content.scan import Scan
 from portal.content.source import Source, as_text
 
 _ELSEWHERE = ("http://", "https://", "//", "data:", "blob:", "mailto:", "#")
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+_SHOWN = _PICTURES | {".mp4", ".webm", ".ogv", ".mp3", ".ogg", ".oga", ".wav", ".m4a"}
+_PAGES = frozenset({"", ".md", ".mdx", ".html"})
 
 
 def cover_of(source: Source) -> str:
@@ -24,23 +27,32 @@ def cover_of(source: Source) -> str:
 def of_post(scan: Scan, post: Path, site: Site, blog: BlogFolder) -> tuple[dict[str, Path | None], tuple[Finding, ...]]:
     """Map each path as the post writes it to the file it means; None where there is none.
 
-    A path that leads out of the site, by dots or by a link, is refused and told.
+    A path that leads out of the site, by dots or by a link, is refused and told; so is a file to download.
     """
     found: dict[str, Path | None] = {}
     problems: list[Finding] = []
     for written, line in _named(scan):
         if written in found or written.startswith(_ELSEWHERE):
             continue
-        found[written] = None
-        for candidate in _candidates(written, post, site, blog):
-            if not _is_file(candidate):
-                continue
-            if site.holds(candidate):
-                found[written] = candidate.resolve()
-            else:
-                problems.append(Finding("file-outside", LEVELS["file-outside"], line, params={"path": written}))
-            break
-    return found, tuple(problems)
+        file = _first(written, post, site, blog)
+        found[written] = file.resolve() if file and site.holds(file) else None
+        if file and found[written] is None:
+            problems.append(_problem("file-outside", line, written))
+    for written, line in dict(reversed([*_linked(scan)])).items():
+        if written in found or written.startswith(_ELSEWHERE) or _ending(written) in _PAGES:
+            continue
+        file = _first(written, post, site, blog)
+        if file is None or not site.holds(file):
+            continue
+        if _ending(written) in _SHOWN:
+            found[written] = file.resolve()
+        else:
+            problems.append(_problem("file-not-kept", line, written))
+    return found, tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _first(written: str, post: Path, site: Site, blog: BlogFolder) -> Path | None:
+    return next((place for place in _candidates(written, post, site, blog) if _is_file(place)), None)
 
 
 def _named(scan: Scan) -> Iterator[tuple[str, int]]:
@@ -50,6 +62,24 @@ def _named(scan: Scan) -> Iterator[tuple[str, int]]:
             yield path, source.line_of(field)
     for piece in scan.files:
         yield piece.text, scan.line(piece.start)
+    for piece in scan.references:
+        if _ending(piece.text) in _PICTURES:
+            yield piece.text, scan.line(piece.start)
+
+
+def _linked(scan: Scan) -> Iterator[tuple[str, int]]:
+    for link in scan.links:
+        yield link.url, scan.line(link.start)
+    for piece in scan.references:
+        yield piece.text, scan.line(piece.start)
+
+
+def _ending(written: str) -> str:
+    return PurePosixPath(written.partition("#")[0].partition("?")[0]).suffix.lower()
+
+
+def _problem(code: str, line: int, written: str) -> Finding:
+    return Finding(code, LEVELS[code], line, params={"path": written})
 
 
 def _candidates(written: str, post: Path, site: Site, blog: BlogFolder) -> Iterator[Path]:
