@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
@@ -19,14 +19,31 @@ from typing import NamedTuple
 
 from portal.content.context import RenderContext
 from portal.content.rendered import Rendered
-from portal.errors import Invalid
+from portal.errors import Conflict, Invalid
 
+GONE = "finding-gone"
 _PR_SET_PDEATHSIG = 1
+_SECONDS_OF_MENDING = 1.0
 _main_lock = threading.Lock()
 
 
+class Slip(NamedTuple):
+    """A finding to mend: its rule, and its place in the whole file."""
+
+    code: str
+    line: int
+    column: int
+
+
+class Mended(NamedTuple):
+    """A text without some of its findings, and which those were."""
+
+    source: str
+    done: tuple[Slip, ...]
+
+
 class Refusal(NamedTuple):
-    """An `Invalid` on its way between processes, where exceptions with several arguments cannot travel."""
+    """A refusal on its way between processes, where exceptions with several arguments cannot travel."""
 
     field: str
     code: str
@@ -46,10 +63,33 @@ def attempt(source: str, context: RenderContext) -> Rendered | Refusal:
         return Refusal("source", "render-too-heavy", {})
 
 
+def attempt_mending(source: str, slips: Sequence[Slip], context: RenderContext) -> Mended | Refusal:
+    """Mend the findings, the last first, so that the places of the others stay what they are.
+
+    One that another's mending took with it is passed over; so is what is left when a second is over.
+    """
+    from portal.content.fixes import mend  # noqa: PLC0415 - As above.
+
+    done: list[Slip] = []
+    ends = time.monotonic() + _SECONDS_OF_MENDING
+    for slip in sorted(slips, key=lambda one: (one.line, one.column), reverse=True):
+        if done and time.monotonic() > ends:
+            break
+        try:
+            source = mend(source, *slip, context)
+        except Conflict:
+            continue
+        except MemoryError:
+            return Refusal("source", "render-too-heavy", {})
+        done.append(slip)
+    return Mended(source, tuple(done)) if done else Refusal("source", GONE, {})
+
+
 def prepare(parent: int, memory_bytes: int) -> None:
     """Set the child's limits: an end with its parent's, and `memory_bytes` above what it holds now."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # A child deep in a regular expression ends at once.
     die_with(parent)
+    importlib.import_module("portal.content.fixes")
     importlib.import_module("portal.content.rendering")  # It counts as held, and the first text is quick.
     held = _address_space_bytes()
     if held:

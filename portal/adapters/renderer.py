@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing.util import Finalize
-from typing import Protocol
+from typing import Any, Protocol
 
 from pebble import ProcessExpired, ProcessPool
 
-from portal.adapters.render_child import BareContext, Refusal, attempt, prepare
+from portal.adapters.render_child import GONE as GONE
+from portal.adapters.render_child import BareContext, Mended, Refusal, attempt, attempt_mending, prepare
+from portal.adapters.render_child import Slip as Slip
 from portal.content.context import RenderContext
 from portal.content.rendered import Rendered
-from portal.errors import Invalid, TooMany
+from portal.errors import Conflict, Invalid, TooMany
 from portal.settings import Settings
 
 _CHILDREN = 2
@@ -32,6 +35,9 @@ class Renderer(Protocol):
     def render(self, source: str, context: RenderContext) -> Rendered:
         """Render one text. Raises: Invalid when it costs too much."""
 
+    def mend(self, source: str, slips: Sequence[Slip], context: RenderContext) -> Mended:
+        """Mend findings of one text. Raises: Conflict (`finding-gone`) when none of them is there any more."""
+
 
 class DirectRenderer:
     """Renders in this very process, without limits; for tests and commands."""
@@ -42,6 +48,11 @@ class DirectRenderer:
         from portal.content.rendering import render  # noqa: PLC0415
 
         return render(source, context)
+
+    def mend(self, source: str, slips: Sequence[Slip], context: RenderContext) -> Mended:
+        """Mend findings of one text."""
+        mended: Mended = _told(attempt_mending(source, slips, context))
+        return mended
 
 
 class PooledRenderer:
@@ -66,15 +77,26 @@ class PooledRenderer:
         Raises: Invalid (`render-too-slow`, `render-too-heavy`, `render-failed`, or what `content.render` says);
         TooMany (`render-busy`) when too many wait.
         """
+        rendered: Rendered = self._do(attempt, source, context)
+        return rendered
+
+    def mend(self, source: str, slips: Sequence[Slip], context: RenderContext) -> Mended:
+        """Mend findings of one text.
+
+        Raises: Conflict (`finding-gone`) when none of them is there any more; what `render` raises.
+        """
+        mended: Mended = self._do(attempt_mending, source, tuple(slips), context)
+        return mended
+
+    def _do(self, job: Callable[..., Any], *args: object) -> Any:
+        """Let a child do a job, when there is a place for one more."""
         if not self._places.acquire(blocking=False):
             raise TooMany("render-busy", retry_after_seconds=round(self.seconds) + 1)
         try:
-            answer = self._answer(source, context)
+            answer = self._answer(job, *args)
         finally:
             self._places.release()
-        if isinstance(answer, Refusal):
-            raise Invalid(answer.field, answer.code, **answer.params)
-        return answer
+        return _told(answer)
 
     def close(self) -> None:
         """End the children; the next text makes new ones."""
@@ -83,8 +105,8 @@ class PooledRenderer:
         if pool is not None and self._owner == os.getpid():
             _stop(pool)
 
-    def _answer(self, source: str, context: RenderContext) -> Rendered | Refusal:
-        pool, future = self._scheduled(source, context)
+    def _answer(self, job: Callable[..., Any], *args: object) -> Any:
+        pool, future = self._scheduled(job, *args)
         try:
             return future.result(timeout=self._longest_wait())
         except FutureTimeoutError:
@@ -99,15 +121,15 @@ class PooledRenderer:
             _logger.exception("a text could not be rendered")
             return Refusal("source", "render-failed", {})
 
-    def _scheduled(self, source: str, context: RenderContext) -> tuple[ProcessPool, Future[Rendered | Refusal]]:
+    def _scheduled(self, job: Callable[..., Any], *args: object) -> tuple[ProcessPool, Future[Any]]:
         """Hand a text to the children; a pool that broke while nobody looked is made anew."""
         pool = self._running_pool()
         try:
-            return pool, pool.schedule(attempt, args=(source, context), timeout=self.seconds)
+            return pool, pool.schedule(job, args=args, timeout=self.seconds)
         except RuntimeError:
             self._forget(pool)
             pool = self._running_pool()
-            return pool, pool.schedule(attempt, args=(source, context), timeout=self.seconds)
+            return pool, pool.schedule(job, args=args, timeout=self.seconds)
 
     def _longest_wait(self) -> float:
         """Return the seconds after which even a full queue has been worked off."""
@@ -141,6 +163,15 @@ class PooledRenderer:
             if self._pool is pool:
                 self._pool = None
         threading.Thread(target=_stop, args=(pool,), daemon=True).start()
+
+
+def _told(answer: Any) -> Any:
+    """Return what was done, or raise the refusal that came in its place."""
+    if not isinstance(answer, Refusal):
+        return answer
+    if answer.code == GONE:
+        raise Conflict(GONE)
+    raise Invalid(answer.field, answer.code, **answer.params)
 
 
 def _start_and_last(pool: ProcessPool, started: threading.Event) -> None:

@@ -49,11 +49,11 @@ def save(number: int) -> ResponseReturnValue:
     """Keep what was typed as the draft's head; an autosave answers a part, the button goes back to the editor."""
     typed = editor_page.receive(number)
     if typed.refusal or typed.rendered is None:
-        return _refused(typed)
+        return refused(typed)
     try:
         keep(typed, number, is_autosave=is_htmx())
     except Conflict as conflict:
-        return _met(number, conflict)
+        return met(number, conflict)
     if is_htmx():
         kept = drafts.find(session(), viewer(), number)
         return render_template("drafts/_saved.html", **{**editor_page.preview(typed), **editor_page.bar(kept)})
@@ -104,13 +104,14 @@ def keep(typed: Typed, number: int, *, is_autosave: bool = False) -> None:
         )
 
 
-def _refused(typed: Typed) -> ResponseReturnValue:
+def refused(typed: Typed) -> ResponseReturnValue:
+    """Answer someone whose text cannot be kept as it is: it stays on the page."""
     if is_htmx():
         return render_template("drafts/_refused.html", refusal=typed.refusal), 422
     return editor_page.answer(typed, 422)
 
 
-def _met(number: int, conflict: Conflict) -> ResponseReturnValue:
+def met(number: int, conflict: Conflict) -> ResponseReturnValue:
     """Answer someone whose text met another one: nothing of either is lost."""
     is_frozen = conflict.code == "proposal-frozen"
     typed = editor_page.receive(number, is_rendered=is_frozen and not is_htmx())

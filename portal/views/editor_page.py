@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from flask import render_template
@@ -10,7 +11,9 @@ from markupsafe import Markup
 
 from portal import clock
 from portal.content import editing
+from portal.content.context import RenderContext
 from portal.content.findings import Finding, Level
+from portal.content.places import Place
 from portal.content.rendered import Rendered
 from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
@@ -20,7 +23,7 @@ from portal.permissions import Permission, may, require
 from portal.queries import drafts
 from portal.services import revisions
 from portal.web import findings as words
-from portal.web import sentences
+from portal.web import mending, sentences
 from portal.web.access import viewer
 from portal.web.language import gettext as _
 from portal.web.tools import session, settings, tools
@@ -44,13 +47,20 @@ ORDER = list(Level)
 
 @dataclass(frozen=True)
 class Remark:
-    """A finding as the editor shows it: `line` counts in the textarea, 0 where another field is at fault."""
+    """A finding as the editor shows it: `line` counts in the textarea, 0 where another field is at fault.
+
+    `fix` names its place to the button that mends it, where one can; `fix_all` counts those of its rule, where there
+    are several and this is the first.
+    """
 
     level: str
     text: str
     where: str
     href: str
     line: int
+    code: str = ""
+    fix: str = ""
+    fix_all: int = 0
 
 
 @dataclass
@@ -88,28 +98,49 @@ def receive(number: int, *, is_rendered: bool = True) -> Typed:
 
 def render(typed: Typed) -> None:
     """Render what was typed; a text that cannot be rendered is kept, with the sentence that says why."""
-    article = typed.proposal.article
-    context = drafts.context_for(session(), article, club_name=settings().club_name, source=typed.source)
     try:
-        typed.rendered = tools().renderer.render(typed.source, context)
+        typed.rendered = tools().renderer.render(typed.source, context_of(typed))
     except (Invalid, TooMany) as refusal:
         typed.refusal = sentences.of_error(refusal)
         return
-    typed.remarks = remarks_of(typed.rendered.findings, editing.first_line(typed.source))
+    typed.remarks = remarks_of(typed.rendered.findings, typed.source)
 
 
-def remarks_of(found: tuple[Finding, ...], body_line: int) -> list[Remark]:
-    """Put findings into words, the heaviest first."""
-    ordered = sorted(found, key=lambda one: (ORDER.index(one.level), one.line, one.column))
-    return [_remark(one, body_line) for one in ordered]
+def context_of(typed: Typed) -> RenderContext:
+    """Gather what rendering may know around a text that was typed."""
+    return drafts.context_for(session(), typed.proposal.article, club_name=settings().club_name, source=typed.source)
 
 
-def _remark(finding: Finding, body_line: int) -> Remark:
+def remarks_of(found: tuple[Finding, ...], source: str) -> list[Remark]:
+    """Put the findings of a file into words, the heaviest first."""
+    # Only what offers corrections loads the rules that make them.
+    from portal.content.fixes import FIXABLE  # noqa: PLC0415
+
+    body_line, lines = editing.first_line(source), source.split("\n")
+    left = Counter(one.code for one in found if one.code in FIXABLE)
+    remarks = []
+    for one in sorted(found, key=lambda one: (ORDER.index(one.level), one.line, one.column)):
+        fix = str(Place.of(one, lines)) if one.code in FIXABLE else ""
+        alike = left.pop(one.code, 0)
+        remarks.append(_remark(one, body_line, fix, alike if alike > 1 else 0))
+    return remarks
+
+
+def _remark(finding: Finding, body_line: int, fix: str, fix_all: int) -> Remark:
     name = finding.field.partition(".")[0]
     line = 0 if name else words.line_in_text(finding, body_line)
     target = "ui-source" if line or not (name or finding.line) else IN_FIELD.get(name, "ui-other")
     where = words.where(finding, body_line)
-    return Remark(finding.level, words.sentence(finding), where[:1].upper() + where[1:], f"#{target}", line)
+    return Remark(
+        level=finding.level,
+        text=words.sentence(finding),
+        where=where[:1].upper() + where[1:],
+        href=f"#{target}",
+        line=line,
+        code=finding.code,
+        fix=fix,
+        fix_all=fix_all,
+    )
 
 
 def answer(
@@ -153,6 +184,7 @@ def bar(proposal: Proposal) -> dict[str, object]:
         "article": proposal.article,
         "head": head,
         "now": clock.now(),
+        "mended": mending.of(proposal),
         "others": [one.byline.name for one in proposal.article.authors if one.byline.user_id != _id_of(viewer())],
     }
 
@@ -179,7 +211,7 @@ def _shown(typed: Typed) -> dict[str, object]:
 
 
 def _of_revision(head: Revision) -> dict[str, object]:
-    remarks = remarks_of(revisions.findings_of(head), head.body_line)
+    remarks = remarks_of(revisions.findings_of(head), head.source)
     return {
         "html": Markup(head.html),  # noqa: S704 - The renderer's last step is the sanitizer.
         "remarks": remarks,

@@ -106,6 +106,14 @@ BY_CODE: dict[str, object] = {
         "est encore sur cette page ; copiez-le, ou reprenez d’abord l’article."
     ),
     "draft-changed-meanwhile": _l("Ce texte a été enregistré ailleurs pendant que vous écriviez. Rien n’est perdu."),
+    "finding-gone": _l(
+        "Ce point n’est plus dans le texte, ou le texte a changé à cet endroit : rien n’a été corrigé. "
+        "Ce que vous avez écrit est resté sur cette page."
+    ),
+    "mending-not-last": _l(
+        "Le texte a changé depuis la correction : elle ne s’annule plus d’un clic. Ce que vous avez écrit est resté "
+        "sur cette page ; reprenez le passage à la main."
+    ),
     "article-not-live": _l("Cet article n’est pas en ligne : une modification se propose sur un article en ligne."),
     "slug-reserved": _l("L’adresse « %(slug)s » est celle d’une page du blog. Choisissez-en une autre."),
     "slug-unusable": _l(

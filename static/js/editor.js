@@ -63,7 +63,9 @@
     if (button.getAttribute("aria-disabled") === "true") { e.preventDefault(); $("ui-why")?.querySelector("a")?.focus(); return; }
   });
   form.addEventListener("submit", (e) => {
-    if (isSaving) { e.preventDefault(); waiting = { button: e.submitter }; } else isDirty = false;
+    if (isSaving) { e.preventDefault(); waiting = { button: e.submitter }; return; }
+    if (e.submitter?.matches("[data-mend]") && window.htmx) { e.preventDefault(); mend(e.submitter); return; }
+    isDirty = false;
   });
   addEventListener("beforeunload", (e) => { if (isDirty) e.preventDefault(); });
   if (!key) { form.addEventListener("input", () => { isDirty = true; }); return; }
@@ -81,9 +83,42 @@
     state(`${says.kept} `); $("ui-state").append(back);
   } else forget();
 
-  /* What htmx says of each save */
+  /* One click mends a finding, another takes it back: the text goes along, holds still meanwhile, and comes back changed
+     in that place only. A second click of the same hand is not meant for what then stands under the pointer. */
+  let mendedAt = 0;
+  const hold = (isHeld) => form.querySelectorAll("textarea, input:not([type=hidden])").forEach((field) => { field.readOnly = isHeld; });
+  const mend = (button) => {
+    if (Date.now() - mendedAt < 600) return;
+    mendedAt = Date.now();
+    hold(true);
+    const values = button.name ? { [button.name]: button.value } : {};
+    htmx.ajax("POST", button.getAttribute("formaction"), { source: form, values, target: "#ui-state", swap: "outerHTML" })
+      .finally(() => { hold(false); mendedAt = Date.now(); });
+  };
+  const take = (field, text) => {
+    if (field.value === text) return;
+    if (field !== source) { field.value = text; return; }
+    const old = field.value;
+    let a = 0, b = 0;
+    while (a < old.length && old[a] === text[a]) a++;
+    while (b < Math.min(old.length, text.length) - a && old[old.length - 1 - b] === text[text.length - 1 - b]) b++;
+    field.setRangeText(text.slice(a, text.length - b), a, old.length - b, "preserve");
+  };
+  document.addEventListener("htmx:after:swap", () => {
+    const put = $("ui-put");
+    if (!put?.childElementCount) return;
+    put.querySelectorAll("[data-put]").forEach((sent) => { const field = $(sent.dataset.put); if (field) take(field, sent.value); });
+    put.replaceChildren();
+    $("ui-mended")?.focus({ preventScroll: true });
+  });
+
+  /* What htmx says of each save. One that waited for another sends what the page holds by then. */
   const isSave = (e) => e.detail.ctx?.sourceElement === form;
-  document.addEventListener("htmx:before:request", (e) => { if (isSave(e)) { isSaving = true; state(says.saving); } });
+  const isAutosave = (e) => isSave(e) && e.detail.ctx.request.action === form.getAttribute("action");
+  document.addEventListener("htmx:before:request", (e) => {
+    if (isAutosave(e)) e.detail.ctx.request.body = new FormData(form);
+    if (isSave(e)) { isSaving = true; state(says.saving); }
+  });
   document.addEventListener("htmx:after:request", (e) => {
     const status = e.detail.ctx?.response?.status;
     if (isSave(e) && status === 200) { isDirty = false; forget(); }
@@ -92,8 +127,13 @@
   document.addEventListener("htmx:finally:request", (e) => {
     if (!isSave(e)) return;
     isSaving = false;
-    if (waiting) { const { button } = waiting; waiting = null; setTimeout(() => form.requestSubmit(button), 50); }
+    if (waiting) { const { button } = waiting; waiting = null; setTimeout(() => again(button), 50); }
   });
+  const again = (button) => {
+    /* A save renews the list of findings: its buttons are others by then. */
+    const same = button.isConnected ? button : [...document.querySelectorAll("[data-mend]")].find((one) => one.value === button.value && one.getAttribute("formaction") === button.getAttribute("formaction"));
+    if (same) form.requestSubmit(same);
+  };
   document.addEventListener("htmx:error", (e) => { if (isSave(e)) { keep(); state(says.offline); } });
   document.addEventListener("htmx:after:swap", () => {
     const send = $("ui-send"), blocks = Boolean($("ui-why")?.querySelector("a"));

@@ -14,7 +14,7 @@ def test_findings_when_shown_then_the_heaviest_come_first_and_count_lines_of_the
         Finding("front-matter-unreadable", Level.BLOCKING, 2),
     )
     with app.test_request_context("/"):
-        remarks = remarks_of(found, 6)
+        remarks = remarks_of(found, "---\ntitle: A\ntags: [tag1]\n---\n\nUn.\nTODO\n\nL'eau.\n")
     assert [(one.level, one.href, one.line) for one in remarks] == [
         ("blocking", "#ui-other", 0),
         ("blocking", "#ui-tags", 0),
