@@ -17,6 +17,8 @@ SAID: Mapping[str, Callable[[int], str]] = {
     _TRACKING: lambda n: _n("Un paramètre de suivi retiré.", "%(n)s paramètres de suivi retirés.", n),
     "placeholder-keyword": lambda n: _n("Un mot-clé provisoire retiré.", "%(n)s mots-clés provisoires retirés.", n),
     "placeholder-tag": lambda n: _n("Un mot-clé provisoire retiré.", "%(n)s mots-clés provisoires retirés.", n),
+    "filler-line": lambda n: _n("Une ligne de remplissage retirée.", "%(n)s lignes de remplissage retirées.", n),
+    "h1-in-body": lambda n: _n("Un second titre mis en ordre.", "%(n)s titres mis en ordre.", n),
     "house-dictionary": lambda n: _n(
         "Un nom écrit comme la maison l’écrit.", "%(n)s noms écrits comme la maison les écrit.", n
     ),

@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from portal.adapters.renderer import DirectRenderer, PooledRenderer, build
+from portal.adapters.renderer import DirectRenderer, PooledRenderer, Slip, build
 from portal.content.rendering import RenderContext
-from portal.errors import Invalid, PortalError, TooMany
+from portal.errors import Conflict, Invalid, PortalError, TooMany
 from portal.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,6 +37,32 @@ def refusal(call):
     with pytest.raises(PortalError) as refused:
         call()
     return refused.value.code
+
+
+SLIPS = "L’un, l’autre, l’été.\n\nC'est un.\n\nC'est deux.\n"
+
+
+class TestMending:
+    def test_findings_when_mended_by_a_child_then_the_last_come_first_and_those_that_are_gone_are_passed_over(
+        self, renderer
+    ):
+        slips = [Slip("typography-apostrophe", line, 2) for line in (3, 4, 5)]
+        mended = renderer.mend(SLIPS, slips, CONTEXT)
+        assert mended.source == SLIPS.replace("'", "’")
+        assert mended.done == (slips[2], slips[0])
+        assert mended == DirectRenderer().mend(SLIPS, slips, CONTEXT)
+
+    def test_findings_when_none_is_there_then_conflict(self, renderer):
+        for one in (renderer, DirectRenderer()):
+            with pytest.raises(Conflict, match="finding-gone"):
+                one.mend(SLIPS, [Slip("typography-apostrophe", 1, 1)], CONTEXT)
+
+    def test_findings_when_a_second_is_not_enough_then_the_rest_stays(self, renderer):
+        heavy = "L’un, l’autre, l’été. " * 4000 + "\n\n" + "C'est un mot.\n\n" * 99
+        slips = [Slip("typography-apostrophe", 3 + 2 * at, 2) for at in range(99)]
+        mended = renderer.mend(heavy, slips, CONTEXT)
+        assert mended.source.count("'") == 99 - len(mended.done)
+        assert list(mended.done) == slips[::-1][: len(mended.done)]
 
 
 class TestLimits:
