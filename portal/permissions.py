@@ -46,6 +46,7 @@ class Permission(StrEnum):
     ACCOUNT_INVITE = "account:invite"
     ACCOUNT_GOVERN = "account:govern"
     CONTENT_IMPORT = "content:import"
+    CONTENT_EXPORT = "content:export"
     ARCHIVE_READ = "archive:read"
     ARCHIVE_RENEW = "archive:renew"
     NAMES_GUARD = "names:guard"
@@ -222,6 +223,7 @@ RULES: dict[Permission, Rule] = {
     Permission.ACCOUNT_INVITE: either(keeper, moderator, admin),
     Permission.ACCOUNT_GOVERN: either(keeper, admin),
     Permission.CONTENT_IMPORT: either(keeper, admin),
+    Permission.CONTENT_EXPORT: either(keeper, admin),
     Permission.ARCHIVE_READ: either(keeper, moderator),
     Permission.ARCHIVE_RENEW: either(keeper, moderator),
     Permission.NAMES_GUARD: moderator,

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session, UOWTransaction
 from portal.models.folding import fold_text
 
 WRITING = "portal_writing"
+SNAPSHOT = "portal_snapshot"
 
 
 def engine_options(url: str) -> dict[str, Any]:
@@ -49,6 +50,8 @@ def _tune_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     if connection.get_execution_options().get(WRITING):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.get_execution_options().get(SNAPSHOT):
+        connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager
@@ -74,6 +77,20 @@ def write(session: Session) -> Iterator[Session]:
         raise
     finally:
         session.info.pop(WRITING, None)
+
+
+@contextmanager
+def snapshot(session: Session) -> Iterator[Session]:
+    """Read many rows as they are at one moment, whatever is written meanwhile; nothing is written."""
+    session.rollback()
+    options: dict[str, Any] = {SNAPSHOT: True}
+    if session.get_bind().dialect.name != "sqlite":
+        options["isolation_level"] = "REPEATABLE READ"
+    try:
+        session.connection(execution_options=options)
+        yield session
+    finally:
+        session.rollback()
 
 
 def guard(session_class: Any) -> None:

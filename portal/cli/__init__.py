@@ -16,6 +16,7 @@ COMMANDS = {
     "worker": "portal.cli.worker",
     "demo": "portal.cli.demo",
     "import": "portal.cli.import_",
+    "export": "portal.cli.export",
     "user": "portal.cli.user",
     "db": "portal.cli.db",
     "doctor": "portal.cli.doctor",

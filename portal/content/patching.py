@@ -43,7 +43,7 @@ def patch(text: str, changes: Mapping[str, object | None]) -> str:
     # Each field that is rewritten has the file read again: beyond some, that time is felt by everybody.
     front_text = _patched(parts.front_text, wanted, newline) if len(wanted) <= MOST_PATCHED else ""
     if not front_text or not _reads_as(front_text, after):
-        front_text = "".join(_field(key, value, newline) for key, value in after.items())
+        front_text = "".join(write_field(key, value, newline) for key, value in after.items())
     return _joined(parts, front_text)
 
 
@@ -65,7 +65,7 @@ def with_body(text: str, body: str) -> str:
 def compose(fields: Mapping[str, object | None], body: str) -> str:
     """Make a new file from an editor's fields; empty fields are left out."""
     kept = {key: value for key, value in fields.items() if value is not None and value not in ("", [], {})}
-    front = "".join(_field(key, value, "\n") for key, value in kept.items())
+    front = "".join(write_field(key, value, "\n") for key, value in kept.items())
     body = _unix(body).strip("\n")
     return f"---\n{front}---\n" + (f"\n{body}\n" if body else "")
 
@@ -93,13 +93,13 @@ def _patched(front_text: str, changes: Mapping[str, object | None], newline: str
     for key, value in changes.items():
         place = _place(front_text, key)
         if place is None:
-            front_text += "" if value is None else _field(key, value, newline)
+            front_text += "" if value is None else write_field(key, value, newline)
             continue
         start, value_start, value_end, end = place
         if value is None:
             front_text = front_text[:start] + front_text[end:]
         else:
-            written = _field(key, value, newline)[len(_key(key)) + 1 :].removesuffix(newline)
+            written = write_field(key, value, newline)[len(_key(key)) + 1 :].removesuffix(newline)
             front_text = front_text[:value_start] + written + front_text[value_end:]
     return front_text
 
@@ -156,7 +156,7 @@ def _key(key: str) -> str:
     return key if _PLAIN_KEY.match(key) else _quoted(key)
 
 
-def _field(key: str, value: object, newline: str) -> str:
+def write_field(key: str, value: object, newline: str) -> str:
     """Write one field on one line; lists and mappings go in brackets, which both PyYAML and js-yaml read."""
     return f"{_key(key)}: {_inline(value)}{newline}"
 

@@ -74,3 +74,14 @@ def test_error_when_a_statement_fails_then_its_values_are_not_told(session) -> N
     with pytest.raises(sa.exc.OperationalError) as failed:
         session.execute(sa.text("SELECT nothing FROM user WHERE email = :email"), {"email": "lea@club.example"})
     assert "lea@club.example" not in str(failed.value)
+
+
+@on_both
+def test_snapshot_when_others_write_then_still_shows_its_moment(app: Flask, session: Session) -> None:
+    count = sa.select(sa.func.count(Tag.id))
+    with database.snapshot(session):
+        assert session.scalar(count) == 0
+        with sessionmaker(db.engine)() as other, database.write(other):
+            other.add(Tag(slug="eau", label="eau"))
+        assert session.scalar(count) == 0
+    assert session.scalar(count) == 1

@@ -56,6 +56,7 @@ ON_NOTHING = [
     Permission.ACCOUNT_INVITE,
     Permission.ACCOUNT_GOVERN,
     Permission.CONTENT_IMPORT,
+    Permission.CONTENT_EXPORT,
     Permission.ARCHIVE_READ,
     Permission.ARCHIVE_RENEW,
     Permission.NAMES_GUARD,

@@ -1,0 +1,58 @@
+"""Whether a post is plain Markdown that MDX would refuse: `<https://…>`, a lone `<` or `{`, a `<br>` left open."""
+
+from __future__ import annotations
+
+import re
+
+from portal.content.scan import Scan
+from portal.content.source import Source
+
+_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
+# What MDX takes after `<`: a tag, its end, a fragment, and the comments that Docusaurus lets through.
+_LONE_SIGN = re.compile(r"<(?![A-Za-z_$/>!])|<(?:[A-Za-z][A-Za-z+.-]{0,30}:[^\s<>]*|[^\s<>@]{1,100}@[^\s<>]{1,200})>")
+_DECLARATION = re.compile(r"<![^-]")
+_BRACES = re.compile(r"\{[^{}\n]{0,500}\}|[{}]")
+# What may stand in braces: an id of a heading, a comment, a text, a number, a name with its parts and calls.
+_EXPRESSION = re.compile(
+    r"\{\s*(?:#[^\s{}]+|/\*.*\*/|'[^']*'|\"[^\"]*\"|`[^`]*`|-?\d+(?:\.\d+)?|[A-Za-z_$][\w$.]*(?:\([^()]*\))?|)\s*\}\Z",
+    re.DOTALL,
+)
+_MDX = re.compile(r"^(?:import|export)\s[^\n]*(?:from\s*['\"]|=|\bfunction\b|\{)", re.MULTILINE)
+_JSX = re.compile(r"<[A-Z][\w.]*[\s/>]|\s[A-Za-z-]+=\{")
+_FORMAT = {"md", "mdx", "detect"}
+
+
+def breaks_mdx(text: str) -> bool:
+    """Tell whether Docusaurus must read a post as CommonMark, because read as MDX it would stop the build.
+
+    A post that says itself what it is, and one that holds components, are left to what they are.
+    """
+    source = Source.parse(text)
+    told = source.front_matter.get("mdx")
+    if isinstance(told, dict) and told.get("format") in _FORMAT:
+        return False
+    scan = Scan.of(source)
+    if _MDX.search(scan.prose) or _JSX.search(scan.prose):
+        return False
+    return bool(
+        _LONE_SIGN.search(scan.prose) or _DECLARATION.search(scan.prose) or _is_open(scan) or _has_braces(scan.prose)
+    )
+
+
+def _is_open(scan: Scan) -> bool:
+    """Tell whether a tag is never closed, or closed by another one."""
+    opened: list[str] = []
+    for tag in scan.tags:
+        name = tag["name"]
+        if tag[0].startswith("</"):
+            if not opened or opened.pop() != name:
+                return True
+        elif not tag[0].endswith("/>"):
+            if name.lower() in _VOID:
+                return True
+            opened.append(name)
+    return bool(opened)
+
+
+def _has_braces(prose: str) -> bool:
+    return any(not _EXPRESSION.match(match[0]) for match in _BRACES.finditer(prose))

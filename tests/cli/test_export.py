@@ -1,0 +1,115 @@
+"""`portal export`: what a keeper types and reads, and that what leaves is what comes back."""
+
+import filecmp
+import json
+from pathlib import Path
+
+import pytest
+
+from portal.cli import main
+from tests.corpus import CORPUS, needs_corpus
+
+POST = "---\ntitle: Un\ndescription: Deux\ntags: [x]\n---\nTexte.\n"
+
+
+@pytest.fixture
+def portal(tmp_path, monkeypatch):
+    """Choose the portal that commands open, by name; each has an instance of its own."""
+
+    def choose(name):
+        monkeypatch.setenv("PORTAL_INSTANCE", str(tmp_path / name))
+        monkeypatch.setenv("PORTAL_PASSWORD_MEMORY_KIB", "8")
+
+    choose("portal")
+    return choose
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "carnet"
+    folder.mkdir()
+    (folder / "2021-02-15-un.md").write_bytes(POST.replace("\n", "\r\n").encode())
+    (folder / "2021-02-16-deux.md").write_bytes("---\ntitle: Été\n---\nÉcrit ailleurs.\n".encode("cp1252"))
+    return folder
+
+
+def same(one: Path, other: Path) -> bool:
+    """Tell whether two folders hold the same files with the same bytes."""
+    names = [{path.relative_to(root) for path in root.rglob("*") if path.is_file()} for root in (one, other)]
+    return names[0] == names[1] and not any(filecmp.cmpfiles(one, other, names[0], shallow=False)[1:])
+
+
+def imported(folder, capsys):
+    capsys.readouterr()
+    assert main(["import", "docusaurus", str(folder), "--json"]) == 0
+    return {one["path"]: one["outcome"] for one in json.loads(capsys.readouterr().out)["articles"]}
+
+
+def test_export_when_nothing_is_online_then_says_so(portal, tmp_path, capsys):
+    assert main(["db", "upgrade"]) == 0
+    capsys.readouterr()
+    assert main(["export", "docusaurus", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err == "There is nothing to export: no article is online.\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_export_when_the_folder_is_not_empty_or_nowhere_then_says_so(portal, folder, tmp_path, capsys):
+    imported(folder, capsys)
+    assert main(["export", "docusaurus", str(folder)]) == 1
+    assert capsys.readouterr().err.startswith(f"{folder} is there already")
+    assert main(["export", "docusaurus", str(tmp_path / "absent" / "out")]) == 1
+    assert capsys.readouterr().err == f"There is no folder {tmp_path / 'absent'} to write in.\n"
+
+
+def test_export_when_done_then_says_where_and_how_to_build(portal, folder, tmp_path, capsys):
+    imported(folder, capsys)
+    assert main(["export", "docusaurus", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr()
+    assert said.err == "[2/2] articles\n"
+    assert said.out == (
+        f"2 articles and 0 files are in {tmp_path / 'out'}; 2 articles are byte for byte as they came.\n"
+        f"To build the site: cd {tmp_path / 'out'} && npm install && npm run build\n"
+    )
+    assert main(["export", "docusaurus", str(tmp_path / "json"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "folder": str(tmp_path / "json"),
+        "posts": 2,
+        "untouched": 2,
+        "files": 0,
+        "lost": [],
+    }
+
+
+def test_export_when_it_comes_in_again_then_nothing_changes_anywhere(portal, folder, tmp_path, capsys):
+    imported(folder, capsys)
+    assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
+    for name in ("2021-02-15-un.md", "2021-02-16-deux.md"):
+        assert (tmp_path / "first" / name).read_bytes() == (folder / name).read_bytes()
+    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
+    portal("another")
+    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
+    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
+    assert same(tmp_path / "first", tmp_path / "second")
+
+
+@needs_corpus
+@pytest.mark.parametrize("name", ["seed", "docusaurus-edge", "docusaurus", "dataforgood-fr"])
+def test_export_when_a_real_site_came_then_each_file_is_byte_for_byte_as_it_was(portal, tmp_path, name, capsys):
+    came = CORPUS / name
+    imported(came, capsys)
+    assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
+    left = [path.relative_to(tmp_path / "first") for path in (tmp_path / "first").rglob("*") if path.is_file()]
+    known = [path for path in left if (came / path).is_file()]
+    assert {path.as_posix() for path in set(left) - set(known)} == {
+        "docusaurus.config.js",
+        "package.json",
+        "src/pages/index.js",
+    }
+    # Drawings are cleaned of what could run; everything else is as it came, pictures included.
+    compared = [path for path in known if path.suffix != ".svg"]
+    assert filecmp.cmpfiles(came, tmp_path / "first", compared, shallow=False)[1:] == ([], [])
+    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
+    portal("another")
+    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
+    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
+    assert same(tmp_path / "first", tmp_path / "second")
