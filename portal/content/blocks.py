@@ -41,24 +41,22 @@ def _labels(values: str) -> dict[str, str]:
 
 def sign_tweets(root: Element) -> None:
     """Mark a quoted tweet, and let who wrote it stand on a line of its own below its words."""
+    for figure in root.iter("figure"):
+        for signature in [inner for inner in figure if inner.get("class") == "ui-said-by"]:
+            figure.remove(signature)
+            figure.append(Element("figcaption"))
+            figure[-1].text, figure[-1][:] = signature.text, list(signature)
     for quotation in root.iter("blockquote"):
         link = next(reversed(list(quotation.iter("a"))), None)
-        signature = next((inner for inner in quotation if inner.get("class") == "ui-said-by"), None)
-        if signature is not None:
-            quotation.remove(signature)
-            quotation.append(signature)
-        elif link is None or not _STATUS.match(link.get("href", "")):
-            continue
-        elif link in list(quotation):
-            signature = _gather_tail(quotation)
-        quotation.set("class", "tweet")
-        if signature is not None:
-            signature.set("class", "tweet__by")
+        if link is not None and _STATUS.match(link.get("href", "")):
+            quotation.set("class", "tweet")
+            if link in list(quotation):
+                _gather_tail(quotation)
 
 
-def _gather_tail(quotation: Element) -> Element:
+def _gather_tail(quotation: Element) -> None:
     """Take the loose words after a tweet's last paragraph, up to its date, into one of their own."""
-    signature = Element("p")
+    signature = Element("p", {"class": "tweet__by"})
     children = list(quotation)
     first = max((index + 1 for index, child in enumerate(children) if tree.is_block(child)), default=0)
     if first:
@@ -69,7 +67,6 @@ def _gather_tail(quotation: Element) -> Element:
         quotation.remove(child)
         signature.append(child)
     quotation.append(signature)
-    return signature
 
 
 def list_contents(root: Element, contents: Sequence[Heading]) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.content import tree
+from portal.content import captions, tree
 from portal.content.context import Asset, RenderContext
 from portal.content.reading import embeds
 
 # A longer number is no width, and Python refuses to read one of thousands.
 DIGITS = 9
+# A picture at least as wide, in pixels, is a figure where it stands on a line of its own.
+_WIDE = 320
+_SIZE = re.compile(r"(\d{0,9})x\d{0,9}")
+_ATTRIBUTES = re.compile(r"""\{:?\s?[.#]?\w[\w\s="'.%#-]{0,100}\}""")
+_WIDTH = re.compile(r"""\bwidth=["']?(\d{1,9})(?!\d|%)""")
 _WORDS = {
     "fr": ("Image manquante", "Image endommagée", "Image à voir sur"),
     "en": ("Missing picture", "Damaged picture", "Picture to see on"),
@@ -29,14 +35,37 @@ def find_asset(context: RenderContext, path: str) -> Asset | None:
 
 def settle(root: Element, context: RenderContext) -> None:
     """Resolve every picture, and make a figure of each that stands alone or has a caption."""
+    for image in root.iter("img"):
+        _take_size(image)
+    for box in [element for element in root.iter("div") if _is_line(element)]:
+        box.tag = "p"
     for parent, paragraph in _paragraphs(root):
-        _lift(parent, paragraph)
+        _lift(parent, paragraph, context)
     for figure in root.iter("figure"):
         for inner in [child for child in figure if child.tag == "p"]:
             tree.unwrap(figure, inner)
+    captions.settle(root)
     for parent in list(root.iter()):
         for image in [child for child in parent if child.tag == "img"]:
             tree.replace(parent, image, _resolved(image, context))
+
+
+def _is_line(box: Element) -> bool:
+    """Tell whether a centred box is a picture and words, as a paragraph would be."""
+    is_centred = box.get("class") == "center" and box.find("img") is not None
+    return is_centred and not any(tree.is_block(child) for child in box)
+
+
+def _take_size(image: Element) -> None:
+    """Read a width that some dialects write after the path, `=640x480`, or after the picture, `{width=640}`."""
+    path, mark, size = image.get("src", "").partition(" =")
+    if mark and (match := _SIZE.fullmatch(size)):
+        image.set("src", path.rstrip())
+        image.set("width", match[1])
+    if match := _ATTRIBUTES.match(image.tail or ""):
+        image.tail = (image.tail or "")[match.end() :]
+        if width := _WIDTH.search(match[0]):
+            image.set("width", width[1])
 
 
 def _paragraphs(root: Element) -> list[tuple[Element, Element]]:
@@ -53,15 +82,23 @@ def _paragraphs(root: Element) -> list[tuple[Element, Element]]:
     return found
 
 
-def _lift(parent: Element, paragraph: Element) -> None:
+def _lift(parent: Element, paragraph: Element, context: RenderContext) -> None:
     """Take pictures that stand on their own line out of their paragraph, as figures."""
     children = list(paragraph)
     pictures = [child for child in children if _picture(child) is not None]
     is_alone = len(pictures) == 1 and not _has_words(paragraph, pictures[0])
+    may_have_caption = len(pictures) == 1 and not is_alone and not _image(pictures[0]).get("title")
+    caption = captions.take_line(paragraph, pictures[0]) if may_have_caption else None
+    if caption is not None:
+        pictures[0].tail = None
+        figure = _figure(pictures[0])
+        figure.append(caption)
+        tree.replace(parent, paragraph, figure)
+        return
     chosen = [
         child
         for child in pictures
-        if is_alone or (_image(child).get("title") and _has_own_line(paragraph, children, child))
+        if is_alone or (_is_figure(_image(child), context) and _has_own_line(paragraph, children, child))
     ]
     if not chosen:
         return
@@ -75,6 +112,12 @@ def _picture(element: Element) -> Element | None:
     if element.tag == "a" and len(element) == 1 and not "".join(element.itertext()).strip():
         return _picture(element[0])
     return None
+
+
+def _is_figure(image: Element, context: RenderContext) -> bool:
+    """Tell whether a picture on a line of its own is more than a sign: it has a title, or it is wide."""
+    asset = find_asset(context, image.get("src", ""))
+    return bool(image.get("title")) or (asset is not None and _width(image, asset) >= _WIDE)
 
 
 def _image(element: Element) -> Element:

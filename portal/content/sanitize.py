@@ -45,10 +45,12 @@ _MEDIA_ATTRIBUTES: dict[str, set[str]] = {
     "iframe": {"src", "alt"},
     "source": {"src", "type"},
     "track": {"src", "kind", "srclang", "label"},
-    "video": {"src", "poster"},
+    "video": {"src", "poster", "loop", "muted"},
 }
 _WITH_CONTENT = {"script", "style", "template", "noscript", "svg", "math", "object", "textarea", "title"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
+# Docusaurus' way to say "as it is written"; it is resolved before the sanitizer's last word.
+_OWN_SCHEME = "pathname"
 CLASSES = frozenset(
     {
         *(
@@ -77,7 +79,7 @@ def tidy(html: str) -> str:
         tags=_TEXT | _BLOCKS | _MEDIA,
         attributes={key: values | _MEDIA_ATTRIBUTES.get(key, set()) for key, values in _TAKEN.items()},
         clean_content_tags=_WITH_CONTENT,
-        url_schemes=_SCHEMES | {"pathname"},
+        url_schemes=_SCHEMES | {_OWN_SCHEME},
         link_rel=None,
     )
 

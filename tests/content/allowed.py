@@ -18,7 +18,7 @@ ATTRIBUTES = {
     *("tabindex", "role", "src", "alt", "width", "height", "loading", "value", "start", "reversed", "type"),
     *("colspan", "rowspan", "align", "headers", "scope", "viewbox", "aria-hidden", "focusable", "d", "x"),
     *("y", "rx", "ry", "cx", "cy", "r", "checked", "disabled", "controls", "preload", "kind", "srclang"),
-    *("label", "data-embed", "data-title"),
+    *("label", "data-embed", "data-title", "poster", "loop", "muted"),
 }
 PLAYERS = re.compile(
     r"https://(www\.youtube-nocookie\.com/embed/|player\.vimeo\.com/video/|www\.dailymotion\.com/embed/video/)[\w-]+\?"
@@ -50,10 +50,10 @@ class _Reader(HTMLParser):
         raise AssertionError(data)
 
     def check(self, tag, name, value):
-        if name in {"href", "src", "cite"}:
+        if name in {"href", "src", "cite", "poster"}:
             scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", value, re.IGNORECASE)
             assert scheme is None or scheme[1].lower() in {"http", "https", "mailto", "tel"}, value
-        if name == "src":
+        if name in {"src", "poster"}:
             assert not value.startswith(("http:", "https:", "//")), value
         if name == "data-embed":
             assert PLAYERS.match(value), value

@@ -46,8 +46,8 @@ def test_tweet_when_quoted_then_its_words_and_its_link_stay(quoted):
 
 def test_tweet_when_quoted_by_a_component_then_its_author_signs_it():
     assert flat(f'<TweetQuote url="{TWEET}" name="Ada" job="Mathématicienne">\n  Un **mot**\n</TweetQuote>') == (
-        '<blockquote class="tweet"><p>Un <strong>mot</strong></p>'
-        f'<p class="tweet__by"><a href="{TWEET}" rel="noopener">Ada</a>, Mathématicienne</p></blockquote>'
+        '<figure class="media tweet"><blockquote><p>Un <strong>mot</strong></p></blockquote>'
+        f'<figcaption><a href="{TWEET}" rel="noopener">Ada</a> — Mathématicienne</figcaption></figure>'
     )
 
 

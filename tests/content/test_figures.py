@@ -78,6 +78,46 @@ def test_picture_when_it_is_on_another_site_then_it_is_a_link_and_nothing_is_fet
 
 
 @pytest.mark.parametrize(
+    ("markdown", "width"),
+    [
+        ("![Un plan](./a.png =300x200)", 300),
+        ("![Un plan](./a.png =300x)", 300),
+        ("![Un plan](./a.png){width=300}", 300),
+        ('![Un plan](./a.png){: .gauche width="300" }', 300),
+        ("![Un plan](./a.png){.gauche}", 1200),
+    ],
+)
+def test_picture_when_another_dialect_gives_its_size_then_it_is_read(markdown, width):
+    assert flat(markdown, assets=ASSETS) == (
+        f'<figure><img src="/media/a.webp" alt="Un plan" width="{width}" height="{width * 2 // 3}" loading="lazy"></figure>'
+    )
+
+
+def test_picture_when_wide_and_on_its_own_line_then_it_is_a_figure_among_words():
+    assert flat("avant\n![Un plan](./a.png)\naprès", assets=ASSETS) == f"<p>avant</p><figure>{A}</figure><p>après</p>"
+    assert flat("avant\n![](/img/b.png)\naprès", assets=ASSETS).count("<figure>") == 0
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "![Un plan](pathname:///img/a.png)",
+        "![Un plan](@site/static/img/a.png)",
+        "![Un plan](/img/a.png)",
+        "![Un plan][plan]\n\n[plan]: /img/a.png",
+        "<img src={require('/img/a.png').default} alt='Un plan' className='x' style={{width: '50%'}} />",
+        "<img src={useBaseUrl('/img/a.png')} alt={'Un plan'} />",
+        "import plan from '@site/static/img/a.png';\n\n<img src={plan} alt='Un plan' />",
+        "<picture><source srcset='/img/a.webp'/><img src='/img/a.png' alt='Un plan'/></picture>",
+    ],
+)
+def test_picture_when_written_in_any_form_then_it_is_the_stored_one(markdown):
+    html = flat(markdown, assets={"/img/a.png": Asset("/media/a.webp", 1200, 800)})
+    assert A in html
+    assert "{" not in html
+
+
+@pytest.mark.parametrize(
     ("path", "url"),
     [
         ("./a.png", "/media/a.webp"),

@@ -18,12 +18,9 @@ _CLOSINGS = {
     "Link": "</a>",
     "TabItem": "</section>",
     "Tabs": "</div>",
-    "TweetQuote": "</blockquote>",
+    "TweetQuote": "</blockquote></figure>",
 }
 _SOURCE = re.compile(r"""\blight:\s*(?:useBaseUrl\(|require\()?\s*['"`]([^'"`]+)['"`]""")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|webp|gif|avif|svg)(?:[?#].*)?$", re.IGNORECASE)
-_FILM = re.compile(r"\.(?:mp4|webm|mov|m4v|ogv)(?:[?#].*)?$", re.IGNORECASE)
-_SOUND = re.compile(r"\.(?:mp3|m4a|ogg|oga|opus|wav|flac|aac)(?:[?#].*)?$", re.IGNORECASE)
 _ADDRESSES = ("src", "url", "img", "image", "source", "path")
 _FILM_IDS = ("id", "videoId", "videoID", "video", "embedId", "youTubeId", "youtubeId", "youtubeID", "vimeoId")
 _TWEET_IDS = ("id", "tweetId", "tweetID")
@@ -90,8 +87,9 @@ def _tweet_quote(values: Values, _language: str) -> str:
     """Write who said it before what is said: where the words end is not known yet."""
     name, job, url = (values.get(key, "") for key in ("name", "job", "url"))
     who = f'<a href="{escape(url)}">{escape(name or url)}</a>' if url else escape(name)
-    said_by = ", ".join(part for part in (who, escape(job)) if part)
-    return "<blockquote>" + (f'<p class="ui-said-by">{said_by}</p>' if said_by else "")
+    said_by = " — ".join(part for part in (who, escape(job)) if part)
+    signature = f'<p class="ui-said-by">{said_by}</p>' if said_by else ""
+    return f'<figure class="media tweet">{signature}<blockquote>'
 
 
 def _picture(path: str, values: Values) -> str:
@@ -109,11 +107,11 @@ def _media(name: str, values: Values) -> str | None:
         address = f"https://twitter.com/i/status/{number}"
         return f'<blockquote><p><a href="{address}">{address.removeprefix("https://")}</a></p></blockquote>'
     for path in (values[key] for key in _ADDRESSES if values.get(key)):
-        if _PICTURE.search(path):
+        kind = embeds.kind(path)
+        if kind == "image":
             return _picture(path, values)
-        for player, ending in (("video", _FILM), ("audio", _SOUND)):
-            if ending.search(path):
-                return f'<{player} src="{escape(path)}" title="{title}"></{player}>'
+        if kind:
+            return f'<{kind} src="{escape(path)}" title="{title}"></{kind}>'
     return None
 
 

@@ -18,7 +18,7 @@ from tests.content.shown import flat
         ('<TabItem value="a">', ('<section class="tab ui-value" title="a">', True)),
         ("</TabItem>", ("</section>", True)),
         ('<Link to="/a">', ('<a href="/a">', True)),
-        ("<TweetQuote>", ("<blockquote>", True)),
+        ("<TweetQuote>", ('<figure class="media tweet"><blockquote>', True)),
         ("<BrowserWindow url='x'>", ("", True)),
         ("<Details summary='a &lt; b'>", ("<details><summary>a &lt; b</summary>", True)),
         ("<Kbd>", ("<kbd>", True)),
