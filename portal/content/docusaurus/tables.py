@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from portal.content import front_matter
 from portal.content.docusaurus import paths
-from portal.content.docusaurus.addresses import kebab_case
 from portal.content.docusaurus.authors import Author
 from portal.content.docusaurus.tags import Tag
 from portal.content.patching import write_field
+from portal.content.slugs import kebab
 from portal.content.source import as_text
 
 ENDINGS = ("yml", "yaml", "json")
@@ -79,8 +79,7 @@ def author_key(table: Table, author: Author) -> str:
 def add_tag(table: Table, written: str, tag: Tag) -> None:
     """Give a tag that a post writes its label and address, unless the table has the one or the other."""
     addresses = {
-        as_text(table.entry(key).get("permalink")).strip("/").rpartition("/")[2] or kebab_case(key)
-        for key in table.keys
+        as_text(table.entry(key).get("permalink")).strip("/").rpartition("/")[2] or kebab(key) for key in table.keys
     }
     if written not in table.keys and tag.slug not in addresses:
         table.added[written] = {"label": tag.label, "permalink": f"/{tag.slug}"}
