@@ -10,7 +10,7 @@ from datetime import datetime
 
 from portal.content import front_matter
 from portal.content.checks.files import COVER_FIELDS
-from portal.content.docusaurus import addresses, authors, description
+from portal.content.docusaurus import addresses, authors, dates, description
 from portal.content.docusaurus.outgoing import Home, HomeBlog, Outgoing
 from portal.content.docusaurus.tables import Table, author_key
 from portal.content.patching import patch
@@ -117,7 +117,7 @@ def _same_slugs(post: Outgoing, blog: HomeBlog) -> set[str]:
 
 
 def _moment(source: Source, below: str) -> datetime | None:
-    written = addresses.moment(source.date) if source.date else None
+    written = dates.moment(source.date) if source.date else None
     return written or addresses.of_path(below).date
 
 
