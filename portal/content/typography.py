@@ -7,9 +7,44 @@ from xml.etree.ElementTree import Element
 
 _LITERAL = {"code", "pre", "kbd", "samp", "var"}
 _NO_BREAK = "\u00a0"
+# The page's fonts have no narrow no-break space.
+_NARROW = "\u202f"
 _BEFORE = re.compile(r" (?=[:;!?»](?:\s|$|[!?»)\]…,.\"”*]))")
-_UNIT = re.compile(r"(?<=\d) (?=[%€])")
 _AFTER = re.compile(r"« (?=\S|$)")
+_UNITS = (
+    *(
+        "%",
+        "‰",
+        "€",
+        "$",
+        "£",
+        "°C",
+        "°",
+        "k€",
+        "M€",
+        "Md€",
+        "euros?",
+        "dollars?",
+        "kg",
+        "g",
+        "mg",
+        "t",
+        "km",
+        "m",
+        "cm",
+    ),
+    *("mm", "µm", "nm", "km²", "m²", "m³", "ha", "l", "L", "cl", "ml", "h", "min", "s", "ms", "Hz", "kHz", "MHz"),
+    *("GHz", "W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "V", "o", "Ko", "ko", "Mo", "Go", "To", "Po"),
+    *("kB", "MB", "GB", "TB", "px", "pt", "dpi", "heures?", "minutes?", "millions?", "milliards?", "milliers"),
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
+    "décembre",
+)
+_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(unit.replace('$', chr(92) + '$') for unit in _UNITS)})(?![\w/]))")
+# What is read as one: `1 234 567`, `3 h 30`, `1er mai`, `n° 5`, `p. 12`, `Mme Curie`.
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_HOUR = re.compile(r"(?<=\d[ \u00a0]h) (?=\d{2}(?!\d))")
+_FIRST = re.compile(r"(?<=\b1er) (?=[a-zéû]{3,9}\b)")
+_ABBREVIATION = re.compile(r"(?<![\w.])(n°|N°|p\.|pp\.|art\.|fig\.|M\.|MM\.|Mme|Mlle|Dr|Pr) (?=[\dA-ZÉÈ])")
 _OUTER = {"fr": (f"«{_NO_BREAK}", f"{_NO_BREAK}»"), "en": ("“", "”")}
 _PAIR = 2
 
@@ -18,8 +53,13 @@ def no_break(text: str, language: str) -> str:
     """Keep high punctuation, guillemets and units with their word, in French only."""
     if language != "fr":
         return text
-    text = _BEFORE.sub(_NO_BREAK, text)
-    text = _UNIT.sub(_NO_BREAK, text)
+    text = text.replace(_NARROW, _NO_BREAK)
+    if " " not in text:
+        return text
+    for rule in (_BEFORE, _UNIT, _HOUR, _FIRST):
+        text = rule.sub(_NO_BREAK, text)
+    text = _GROUPS.sub(lambda number: number[0].replace(" ", _NO_BREAK), text)
+    text = _ABBREVIATION.sub(rf"\1{_NO_BREAK}", text)
     return _AFTER.sub(f"«{_NO_BREAK}", text)
 
 
