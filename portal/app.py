@@ -12,7 +12,7 @@ from portal.extensions import csrf, db, limiter, migrate
 from portal.services import sign_ins
 from portal.settings import Settings
 from portal.views import BLUEPRINTS
-from portal.web import access, errors, headers, language, page_cache, received, templating
+from portal.web import access, errors, headers, language, page_cache, received, templating, uploads
 from portal.web.tools import Tools
 
 YEAR_SECONDS = 31_536_000
@@ -32,6 +32,7 @@ def create_app(settings: Settings) -> Flask:
     with app.app_context():
         database.prepare(db.engine)
     received.init_app(app)
+    uploads.init_app(app)
     csrf.init_app(app)
     limiter.init_app(app)
     access.init_app(app)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from portal.content.docusaurus import Problem
 from portal.content.findings import Finding
@@ -41,7 +42,7 @@ class Limits:
     ratio_from_bytes: int = 10 * 1024**2
 
 
-def unpack(archive: Path, folder: Path, limits: Limits = Limits()) -> list[Problem]:
+def unpack(archive: BinaryIO, folder: Path, limits: Limits = Limits()) -> list[Problem]:
     """Unpack the files of an archive into an empty folder, and tell which were left out.
 
     An entry that climbs, that is a link or a device, that has a name nobody can bear or another one's, is left out; the

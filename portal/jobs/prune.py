@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from portal import clock
-from portal.services import attempts, guarded_names, passwords, registrations, sign_ins
+from portal.services import attempts, guarded_names, import_runs, passwords, registrations, sign_ins
+from portal.web import tools
 from portal.web.transaction import writing
 
 KEPT_FOR = timedelta(days=30)
@@ -23,4 +24,14 @@ def run() -> int:
         gone += passwords.prune(session, clock.now() - KEPT_FOR)
         gone += registrations.erase_needs(session, clock.now() - NEEDS_KEPT_FOR)
         gone += guarded_names.prune(session, clock.now() - NAMES_KEPT_FOR)
-    return gone
+        archives = import_runs.forgettable(session, clock.now() - import_runs.ARCHIVES_KEPT_FOR)
+    return gone + _drop(archives)
+
+
+def _drop(archives: set[str]) -> int:
+    """Delete the archives of old imports; their reports stay."""
+    files = tools.tools().files
+    old = [sha256 for sha256 in archives if files.has(sha256)]
+    for sha256 in old:
+        files.drop(sha256)
+    return len(old)

@@ -13,7 +13,7 @@ from flask import Flask
 from huey import SqliteHuey
 from huey.consumer import Consumer, Scheduler
 
-from portal.jobs import deliver_mail, prune, renew_renderings
+from portal.jobs import deliver_mail, prune, renew_renderings, run_imports
 from portal.web import tools
 
 TICK_SECONDS = 3
@@ -33,6 +33,7 @@ class Sweep:
 
 SWEEPS: dict[str, Sweep] = {
     "deliver_mail": Sweep(deliver_mail.run, TICK_SECONDS),
+    "run_imports": Sweep(run_imports.run, TICK_SECONDS),
     "prune": Sweep(prune.run, HOUR_SECONDS),
     "renew_renderings": Sweep(renew_renderings.run, TICK_SECONDS),
 }

@@ -20,7 +20,8 @@ BY_CODE: dict[str, object] = {
         "Cette archive contient plus de %(limit_mb)s Mo de fichiers. N’y mettez que le blog et ses images."
     ),
     "archive-is-a-bomb": _l(
-        "« %(path)s » grossit démesurément quand on l’ouvre : l’archive a été refusée. Retirez ce fichier."
+        "Un fichier de cette archive grossit démesurément quand on l’ouvre : elle a été refusée. N’y mettez que le "
+        "blog et ses images."
     ),
     "archive-too-heavy": _l("Cette archive dépasse %(limit_mb)s Mo. N’y mettez que le blog et ses images."),
     "archive-holds-no-post": _l(
@@ -32,6 +33,8 @@ BY_CODE: dict[str, object] = {
         "L’import s’est arrêté sur une erreur du portail. Ce qui est venu est gardé ; relancez-le : il reprendra où il "
         "en était."
     ),
+    "import-under-way": _l("Cet import est encore en cours. Attendez sa fin, puis recommencez."),
+    "content:import": _l("Seule l’administration peut importer un blog. L’import s’est arrêté là."),
     "import-owner-missing": _l("Dites à qui reviennent les brouillons."),
     "import-owner-unknown": _l("Personne ici ne porte cet identifiant. Vérifiez-le sur la page des membres."),
     "proposal-state": _l(
@@ -185,6 +188,11 @@ def of_error(error: PortalError) -> str:
     if isinstance(error, Conflict):
         return str(BY_CODE["changed-meanwhile"])
     return str(BY_CODE["too-many"]) if isinstance(error, TooMany) else of_status(422)
+
+
+def of_code(code: str, **params: object) -> str:
+    """Return the sentence of a refusal that was kept by its code."""
+    return str(BY_CODE.get(code, OTHERWISE)) % params
 
 
 def of_status(status: int) -> str:

@@ -24,7 +24,8 @@ def packed(tmp_path, entries, compression=zipfile.ZIP_DEFLATED):
 def opened(tmp_path, entries, limits=SMALL):
     folder = tmp_path / "out"
     folder.mkdir()
-    problems = unpack(packed(tmp_path, entries), folder, limits)
+    with packed(tmp_path, entries).open("rb") as archive:
+        problems = unpack(archive, folder, limits)
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     return files, [(problem.path, problem.finding.params["reason"]) for problem in problems]
 
@@ -39,8 +40,8 @@ def special(name, kind):
 def refusal(tmp_path, path, limits=SMALL):
     folder = tmp_path / "out"
     folder.mkdir()
-    with pytest.raises(Invalid) as refused:
-        unpack(path, folder, limits)
+    with path.open("rb") as archive, pytest.raises(Invalid) as refused:
+        unpack(archive, folder, limits)
     return refused.value.code
 
 
@@ -149,7 +150,8 @@ def test_name_when_written_in_utf8_then_is_read_so_whatever_its_maker_said(tmp_p
     path.write_bytes(data)
     folder = tmp_path / "out"
     folder.mkdir()
-    unpack(path, folder, SMALL)
+    with path.open("rb") as archive:
+        unpack(archive, folder, SMALL)
     assert [one.name for one in folder.iterdir()] == ["été-œuvre.md"]
 
 
@@ -158,7 +160,8 @@ def test_name_when_written_in_code_page_437_then_is_read_so(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"ete.md", "été.md".encode("cp437")))
     folder = tmp_path / "out"
     folder.mkdir()
-    unpack(path, folder, SMALL)
+    with path.open("rb") as archive:
+        unpack(archive, folder, SMALL)
     assert [one.name for one in folder.iterdir()] == ["été.md"]
 
 

@@ -1,0 +1,118 @@
+"""Bring in the archives that admins sent: one at a time, told post by post, begun again where a worker was killed."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portal.adapters import archives
+from portal.content.docusaurus import Blog, Problem, read_blog
+from portal.errors import Invalid, PortalError
+from portal.jobs.importing import Asked, bring_in
+from portal.models import ImportRun, ImportWay
+from portal.queries import import_runs as runs
+from portal.services import import_runs
+from portal.services.imports import Result
+from portal.web import tools
+from portal.web.transaction import writing
+
+# Often enough to see it move, seldom enough that a thousand posts write their results a few dozen times.
+_TELL_EVERY_SECONDS = 1.5
+# What browsers and GitHub add to a name: two downloads of one folder are one site.
+_ADDED = re.compile(r"(?:[ _-]?\(\d+\)|-(?:main|master))+\Z")
+log = logging.getLogger(__name__)
+
+
+def run() -> int:
+    """Work on the next archive, if one waits; return how many were worked on."""
+    with writing() as session:
+        claimed = import_runs.claim(session)
+        run_id = claimed.id if claimed else None
+    if run_id is None:
+        return 0
+    try:
+        _bring_in(run_id)
+    except PortalError as error:
+        _fail(run_id, error.code)
+    except Exception:
+        log.exception("the import %s stopped", run_id)
+        _fail(run_id, "import-failed")
+    else:
+        with writing() as session:
+            import_runs.finish(session, run_id)
+    return 1
+
+
+def _fail(run_id: int, code: str) -> None:
+    with writing() as session:
+        import_runs.fail(session, run_id, code)
+
+
+def _bring_in(run_id: int) -> None:
+    found = runs.find(tools.session(), run_id)
+    assert found is not None
+    done = {row["path"] for row in found.results}
+    asked = Asked(
+        is_live=found.way != ImportWay.DRAFT,
+        is_dry_run=found.way == ImportWay.REPORT,
+        owner_id=found.owner_id,
+        actor_id=found.created_by_id,
+    )
+    with _unpacked(found) as (blog, problems):
+        with writing() as session:
+            import_runs.tell_problems(session, run_id, [*problems, *blog.problems])
+            import_runs.beat(session, run_id, total=len(blog.posts))
+        _tell(run_id, bring_in(tools.session(), blog, tools.tools(), asked, done=done))
+
+
+def _tell(run_id: int, results: Iterator[Result]) -> None:
+    """Write down what became of the posts, a few at a time."""
+    untold: list[Result] = []
+    told_at = time.monotonic()
+    for result in results:
+        untold.append(result)
+        if time.monotonic() - told_at >= _TELL_EVERY_SECONDS:
+            with writing() as session:
+                import_runs.beat(session, run_id, results=untold)
+            untold, told_at = [], time.monotonic()
+    with writing() as session:
+        import_runs.beat(session, run_id, results=untold)
+
+
+@contextmanager
+def _unpacked(found: ImportRun) -> Iterator[tuple[Blog, list[Problem]]]:
+    """Unpack a run's archive into a folder of its own, which is gone afterwards, and read the blog in it."""
+    settings = tools.settings()
+    folder = settings.instance / "imports" / str(found.id)
+    shutil.rmtree(folder, ignore_errors=True)
+    inside = folder / _site_name(Path(found.name).stem)
+    inside.mkdir(parents=True, mode=0o700)
+    try:
+        limits = archives.Limits(total_bytes=2 * settings.import_limit_bytes)
+        try:
+            archive = tools.tools().files.open(found.sha256)
+        except FileNotFoundError:
+            raise Invalid("archive", "archive-gone") from None
+        with archive:
+            problems = archives.unpack(archive, inside, limits)
+        blog = read_blog(_named_as_before(archives.top(inside)))
+        if not blog.posts:
+            raise Invalid("archive", "archive-holds-no-post")
+        yield blog, problems
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _named_as_before(folder: Path) -> Path:
+    """Let a folder bear the name that its site had the last time: a site that tells no address is known by it."""
+    name = _site_name(folder.name)
+    return folder if name == folder.name else folder.rename(folder.with_name(name))
+
+
+def _site_name(name: str) -> str:
+    return _ADDED.sub("", name).strip(". ") or "blog"

@@ -1,0 +1,96 @@
+"""Imports asked for in the browser, as admins follow them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, aliased, lazyload, undefer
+
+from portal.content.findings import Finding, Level
+from portal.models import ImportRun, User
+
+PAGE = 50
+_LATEST = 20
+# People are loaded for their names: what they may do is not asked.
+_NOT_ASKED = ("role_grants", "memberships", "residencies")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A run with the people of it."""
+
+    run: ImportRun
+    asked_by: User
+    owner: User | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """What became of one post, or of one file that is none."""
+
+    path: str
+    outcome: str
+    slug: str
+    title: str
+    draft_id: int
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One page of a run's posts, the problems beside them, and how many there are of each kind."""
+
+    lines: list[Line]
+    problems: list[Line]
+    outcomes: Counter[str]
+    levels: Counter[str]
+    number: int
+    last: int
+
+
+def latest(session: Session) -> list[Listed]:
+    """Return the latest runs, the newest first; one query."""
+    asked_by, owner = aliased(User), aliased(User)
+    rows = session.execute(
+        sa.select(ImportRun, asked_by, owner)
+        .join(asked_by, asked_by.id == ImportRun.created_by_id)
+        .outerjoin(owner, owner.id == ImportRun.owner_id)
+        .options(*(lazyload(getattr(person, name)) for person in (asked_by, owner) for name in _NOT_ASKED))
+        .order_by(ImportRun.id.desc())
+        .limit(_LATEST)
+    ).all()
+    return [Listed(*row) for row in rows]
+
+
+def find(session: Session, number: int) -> ImportRun | None:
+    """Return a run with its results."""
+    whole = (undefer(ImportRun.results), undefer(ImportRun.problems))
+    return session.scalar(sa.select(ImportRun).where(ImportRun.id == number).options(*whole))
+
+
+def report(run: ImportRun, number: int = 1, *, is_short: bool = False) -> Report:
+    """Read a run's results; `is_short` leaves out the posts of which there is nothing to say."""
+    lines = [_line(row) for row in run.results]
+    outcomes = Counter(line.outcome for line in lines)
+    levels = Counter(str(finding.level) for line in lines for finding in line.findings)
+    shown = [line for line in lines if _is_notable(line)] if is_short else lines
+    last = max(1, -(-len(shown) // PAGE))
+    number = min(max(1, number), last)
+    problems = [Line(row["path"], "", "", "", 0, _findings([row["finding"]])) for row in run.problems]
+    return Report(shown[(number - 1) * PAGE : number * PAGE], problems, outcomes, levels, number, last)
+
+
+def _is_notable(line: Line) -> bool:
+    return line.outcome in {"kept", "skipped"} or any(finding.level != Level.HINT for finding in line.findings)
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line(row["path"], row["outcome"], row["slug"], row["title"], row["draft_id"], _findings(row["findings"]))
+
+
+def _findings(rows: Iterable[dict[str, Any]]) -> list[Finding]:
+    return [Finding(**{**row, "level": Level(row["level"])}) for row in rows]

@@ -1,0 +1,70 @@
+"""An import in words: what came, what would come, what stopped it."""
+
+import pytest
+
+from portal.models import ImportRun, ImportRunState, ImportWay
+from portal.queries import import_runs as runs
+from portal.services.imports import Outcome
+from portal.web import importing
+from portal.web.tools import tools
+
+
+def run(way=ImportWay.LIVE, state=ImportRunState.DONE, error_code="", outcomes=("live",)):
+    results = [
+        {"path": f"{n}.md", "outcome": outcome, "slug": "un/deux", "title": "", "draft_id": 0, "findings": []}
+        for n, outcome in enumerate(outcomes)
+    ]
+    return ImportRun(way=way, state=state, error_code=error_code, results=results, problems=[])
+
+
+def words(run):
+    return importing.words(run, runs.report(run), tools().settings)
+
+
+@pytest.fixture(autouse=True)
+def _request(app):
+    with app.test_request_context():
+        yield
+
+
+def test_outcomes_when_listed_then_each_has_its_words():
+    assert set(importing.OUTCOMES) == {str(outcome) for outcome in Outcome}
+
+
+@pytest.mark.parametrize(
+    ("way", "word", "href"),
+    [(ImportWay.LIVE, "mis en ligne", "/blog/un/deux"), (ImportWay.REPORT, "sera en ligne", "")],
+)
+def test_post_when_live_then_leads_to_its_page_once_it_is_there(way, word, href):
+    (row,) = words(run(way)).rows
+    assert (row.title, row.outcome, row.href) == ("0.md", word, href)
+
+
+def test_counts_when_several_then_the_most_come_first():
+    said = words(run(outcomes=("live", "draft", "live")))
+    assert said.counts == ["2 articles mis en ligne", "1 article gardé en brouillon"]
+    assert said.remarks == "0 point bloquant, 0 avertissement, 0 conseil"
+
+
+@pytest.mark.parametrize(
+    ("code", "beginning"),
+    [
+        ("", ""),
+        ("archive-too-many-files", "Cette archive contient plus de 20000 fichiers."),
+        ("archive-too-large", "Cette archive contient plus de 1000 Mo de fichiers."),
+        ("a-code-nobody-knows", "La demande"),
+    ],
+)
+def test_error_when_a_run_stopped_then_is_a_sentence(code, beginning):
+    said = words(run(state=ImportRunState.FAILED, error_code=code)).error
+    assert said.startswith(beginning) if beginning != "La demande" else bool(said)
+
+
+def test_state_when_a_run_is_under_way_then_says_so():
+    under_way = [words(run(state=state)).is_under_way for state in ImportRunState]
+    assert under_way == [True, True, False, False]
+    assert importing.state(run(state=ImportRunState.FAILED)) == ("arrêté", "stop")
+
+
+def test_posts_when_counted_then_are_words():
+    assert [importing.posts(count) for count in (0, 1, 5)] == ["aucun article", "1 article", "5 articles"]
