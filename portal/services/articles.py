@@ -75,7 +75,7 @@ def save_draft(
     lock_version: int,
     is_autosave: bool = False,
 ) -> Revision:
-    """Make this text the head of a draft; the same bytes once more change nothing.
+    """Make this text the head of a draft; the same bytes once more only renew what is cached of them.
 
     An autosave takes the place of the autosave just before it. `proposal.article.authors` must be loaded.
     Raises: Conflict `proposal-frozen` while others read the text, `draft-changed-meanwhile` when the text was saved
@@ -87,6 +87,7 @@ def save_draft(
     head = session.get_one(Revision, proposal.head_revision_id)
     if head.sha256 == revisions.digest(source):
         head.is_provisional = head.is_provisional and is_autosave
+        revisions.renew(head, rendered)
         return head
     if proposal.lock_version != lock_version:
         raise Conflict("draft-changed-meanwhile")

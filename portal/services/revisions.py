@@ -71,6 +71,14 @@ def cache_of(rendered: Rendered) -> dict[str, object]:
     }
 
 
+def renew(revision: Revision, rendered: Rendered) -> None:
+    """Keep what the present pipeline, with what it knows now, makes of a version; an older one's never comes back."""
+    if revision.pipeline_version <= rendered.pipeline_version:
+        for name, value in cache_of(rendered).items():
+            if getattr(revision, name) != value:
+                setattr(revision, name, value)
+
+
 def findings_of(revision: Revision) -> tuple[Finding, ...]:
     """Return what the renderer and the proofreader found in a version."""
     return read_again(revision.findings)

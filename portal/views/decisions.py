@@ -18,7 +18,7 @@ from portal.queries import review_page, reviews
 from portal.services import proposals
 from portal.services.proposal_steps import Verb, can
 from portal.views.reviews import moderator
-from portal.web import sentences, tools
+from portal.web import renewal, sentences, tools
 from portal.web.access import moderators
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
@@ -36,6 +36,8 @@ def decide(proposal_id: int) -> ResponseReturnValue:
     form = FORMS[decision]()
     if not form.validate():
         return _again(proposal_id, decision, form)
+    if decision == Verb.APPROVE:
+        _check_anew(proposal_id)
     try:
         with writing() as session:
             proposal = _carry_out(session, reviews.find(session, proposal_id), decision, form)
@@ -46,6 +48,18 @@ def decide(proposal_id: int) -> ResponseReturnValue:
         return _again(proposal_id, decision, form, notice=sentences.of_error(refusal))
     flash(said)
     return redirect(url_for("reviews.index"), 303)
+
+
+def _check_anew(proposal_id: int) -> None:
+    """Let the proofreader read the head with what it knows now: rules, files and links may have changed since.
+
+    What it finds is kept, whatever becomes of the decision, so that the page shows what stops it. A text that cannot
+    be rendered any more keeps what was found before.
+    """
+    proposal = reviews.find(tools.session(), proposal_id)
+    require(moderator(), Permission.PROPOSAL_DECIDE, proposal)
+    if proposal.head_revision_id is not None and can(moderator(), Verb.APPROVE, proposal):
+        renewal.renew(proposal.head_revision_id, actor=moderator())
 
 
 def _carry_out(session: Session, proposal: Proposal, decision: str, form: Any) -> Proposal:

@@ -89,6 +89,16 @@ def test_draft_when_the_same_text_comes_twice_then_nothing_changes(session, lea)
 
 
 @on_both
+def test_draft_when_the_same_text_comes_with_a_newer_rendering_then_that_is_kept(session, lea) -> None:
+    draft = make_draft(session, lea)
+    with database.write(session):
+        head = session.get_one(Revision, draft.head_revision_id)
+        head.findings, head.html = [{"code": "a-rule-of-yesterday", "level": "blocking"}], "<p>Autrefois</p>"
+    renewed = save(session, draft.id, lea, TEXT)
+    assert (renewed.id, renewed.html) == (draft.head_revision_id, rendered(TEXT).html)
+    assert revisions.findings_of(renewed) == rendered(TEXT).findings
+
+
 def test_autosaves_when_they_follow_closely_then_make_one_version(session, lea) -> None:
     proposal = make_draft(session, lea)
     for word in ("Un", "Un deux", "Un deux trois"):

@@ -136,3 +136,20 @@ def test_text_when_given_up_then_is_kept(session, desk, draft) -> None:
     [address] = [one for one in page.attributes(".//form", "action") if one.startswith("/articles/")]
     again = browser.submit(address).response.headers["Location"]
     assert fields_of(browser.page(again))["source"] == TEXT.partition("---\n\n")[2]
+
+
+def test_submission_when_the_proofreader_finds_less_by_now_then_goes_and_when_more_then_stays(
+    session, desk, draft, lea
+) -> None:
+    browser, fields = desk
+    with database.write(session):
+        head = session.get_one(Revision, session.get_one(Proposal, draft).head_revision_id)
+        head.findings = [{"code": "a-rule-of-yesterday", "level": "blocking", "line": 3}]
+    browser.submit(f"/drafts/{draft}/submission", fields)
+    session.expire_all()
+    assert session.get_one(Proposal, draft).state == "submitted"
+    blocked = make_draft(session, lea, BLOCKED)
+    with database.write(session):
+        session.get_one(Revision, blocked.head_revision_id).findings = []
+    page = browser.page(f"/drafts/{blocked.id}")
+    browser.submit(f"/drafts/{blocked.id}/submission", fields_of(page), status=422)

@@ -11,20 +11,23 @@ from portal.models import Proposal, Revision, User, Waiver
 from portal.queries import reviews
 from portal.services import proposals, revisions
 from tests import factories
+from tests.articles import rendered
 from tests.client import PageClient
 
 REASON = "La rédaction nous a donné son accord par écrit."
-PERMISSION = {"code": "republished-without-permission", "level": "warning", "line": 3}
-VAGUE = {"code": "link-text-vague", "level": "warning", "line": 7, "params": {"text": "ici"}}
+PLAIN = "Sur la ligne, un train."
+NOTED = "Sur la ligne, un train, comme on le lit [ici](https://a.example/b).\n\nTODO : ajouter le tableau."
 
 
 @pytest.fixture
 def made(session: Session, lea: User, hugo: User) -> Proposal:
+    """A text in the queue in which the proofreader finds a note by now, which it did not when it was sent."""
     with database.write(session):
-        made = factories.proposal(
-            session, lea, "Un titre", body="Sur la ligne, un train.", findings=[PERMISSION, VAGUE]
-        )
-        return proposals.submit(session, reviews.find(session, made.id), actor=lea)
+        made = factories.proposal(session, lea, "Un titre", body=NOTED, front_matter="description: Un train.\n")
+        proposals.submit(session, reviews.find(session, made.id), actor=lea)
+        head = session.get_one(Revision, made.head_revision_id)
+        revisions.renew(head, rendered(head.source))
+    return made
 
 
 @pytest.fixture
@@ -36,7 +39,7 @@ def desk(sign_in, camille: User) -> PageClient:
 def form(session: Session, made: Proposal, **values: str) -> dict[str, str]:
     """What the page's form carries."""
     head = session.get_one(Revision, reviews.find(session, made.id).head_revision_id)
-    key = revisions.findings_of(head)[0].key
+    key = next((one.key for one in revisions.findings_of(head) if one.code == "editor-note"), "")
     return {"finding": key, "head_revision_id": str(head.id), "sha256": head.sha256, "reason": REASON, **values}
 
 
@@ -55,8 +58,9 @@ def test_waiver_when_posted_by_an_author_or_an_admin_then_refused(session, sign_
 
 def test_waiver_when_the_moderator_wrote_the_text_then_refused_and_not_offered(session, sign_in, camille) -> None:
     with database.write(session):
-        own = factories.proposal(session, camille, findings=[PERMISSION])
+        own = factories.proposal(session, camille)
         proposals.submit(session, reviews.find(session, own.id), actor=camille)
+        session.get_one(Revision, own.head_revision_id).findings = [{"code": "editor-note", "level": "blocking"}]
     client = sign_in(camille)
     assert "Lever ce point" not in client.page(f"/reviews/{own.id}").html
     client.submit(f"/reviews/{own.id}/waivers", form(session, own), status=403)
@@ -77,8 +81,7 @@ def test_waiver_when_the_text_changed_since_then_shows_it_and_keeps_the_reason(s
     stale = form(session, made)
     with database.write(session):
         proposals.recall(session, reviews.find(session, made.id), actor=lea)
-        source = "---\ntitle: Un titre\n---\n\nSur la ligne, deux trains.\n"
-        factories.revise(session, made, lea, source, title="Un titre", findings=[PERMISSION])
+        factories.revise(session, made, lea, "---\ntitle: Un titre\n---\n\nSur la ligne, deux trains.\n")
         proposals.submit(session, reviews.find(session, made.id), actor=lea)
     page = desk.submit(f"/reviews/{made.id}/waivers", stale, status=409)
     assert "Rien n’a été levé." in page.html
@@ -112,9 +115,34 @@ def test_decision_when_something_is_unsettled_then_says_so_and_decides_nothing(s
     assert page.attributes(".//button[@aria-disabled]", "aria-describedby") == ["ui-unsettled"]
     values = {**form(session, made), "decision": "approve", "then": "publish"}
     page = desk.submit(f"/reviews/{made.id}/decision", values, status=422)
-    assert "Rien n’a été décidé." in page.texts(".//div[@role='alert']")[0]
+    assert "Rien n’a été décidé" in page.texts(".//div[@role='alert']")[0]
     session.expire_all()
     assert session.get_one(Proposal, made.id).state == "submitted"
+
+
+def test_decision_when_the_proofreader_finds_more_by_now_then_is_stopped_and_the_page_says_by_what(
+    session, desk, made
+) -> None:
+    with database.write(session):
+        session.get_one(Revision, made.head_revision_id).findings = []
+    page = desk.page(f"/reviews/{made.id}?decide=approve")
+    assert page.attributes(".//button[@aria-disabled]", "class") == []
+    values = {**form(session, made), "decision": "approve", "then": "publish"}
+    page = desk.submit(f"/reviews/{made.id}/decision", values, status=422)
+    assert "Un point bloque encore la publication" in page.html
+    assert len(desk.page(f"/reviews/{made.id}").texts(".//li[@class='find find--blocking']")) == 1
+
+
+def test_decision_when_the_proofreader_finds_less_by_now_then_is_taken(session, desk, lea) -> None:
+    with database.write(session):
+        made = factories.proposal(session, lea, "Un titre", body=PLAIN)
+        proposals.submit(session, reviews.find(session, made.id), actor=lea)
+        old = [{"code": "a-rule-of-yesterday", "level": "blocking", "line": 3}]
+        session.get_one(Revision, made.head_revision_id).findings = old
+    desk.page(f"/reviews/{made.id}")
+    desk.submit(f"/reviews/{made.id}/decision", {**form(session, made), "decision": "approve", "then": "publish"})
+    session.expire_all()
+    assert session.get_one(Proposal, made.id).state == "published"
 
 
 def test_waiver_when_made_then_page_says_who_and_why_and_approval_counts_it(session, desk, made) -> None:
