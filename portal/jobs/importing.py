@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 
 from portal.adapters import database
 from portal.content.docusaurus import Blog, Post
+from portal.content.docusaurus.configuring import Club
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS
 from portal.errors import PortalError
 from portal.models import User
 from portal.permissions import KEEPER, Actor
-from portal.services import import_preparation, import_sources, imports
+from portal.services import exports, import_preparation, import_sources, imports
 from portal.services.import_files import Shelf
 from portal.services.import_preparation import Prepared
 from portal.services.imports import Known, Outcome, Result
@@ -76,6 +77,8 @@ class _Work:
         self.session, self.blog, self.tools, self.asked = session, blog, tools, asked
         self.before = imports.known(session, blog)
         self.renamed = imports.renamed(blog, self.before)
+        club = Club(tools.settings.club_name, tools.settings.base_url, tools.settings.locale)
+        self.as_left = exports.as_left(session, blog, self.before, club=club)
         self.shelf = Shelf(
             None if asked.is_dry_run else tools.files,
             picture_limit_bytes=tools.settings.upload_limit_bytes,
@@ -85,7 +88,7 @@ class _Work:
     def prepare(self, post: Post) -> Prepared | Result:
         """Do what is slow, in a thread of its own: without the session, without anything of the app's."""
         known = self.before.get(import_preparation.key_of(self.blog, post))
-        if known is not None and self._is_same(post, known):
+        if post.path in self.as_left or (known is not None and self._is_same(post, known)):
             return Result(post.path, Outcome.UNCHANGED, post.slug, title=post.title)
         return import_preparation.prepare(
             post,
@@ -111,7 +114,7 @@ class _Work:
         if known.fingerprint and known.sha256 != post.sha256:
             return False
         now = import_preparation.fingerprint(self.blog, post, self.shelf, self.asked.signers)
-        return imports.is_same(known.sha256, known.fingerprint, post.sha256, now)
+        return imports.is_same(known, post.sha256, now)
 
     def _write(self, prepared: Prepared) -> Result:
         if self.asked.is_dry_run:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.adapters.files import Files
 from portal.adapters.outlets import NewFolder
-from portal.content.docusaurus import writing
+from portal.content.docusaurus import Blog, writing
 from portal.content.docusaurus.configuring import Club
+from portal.models import Article, ArticleStatus, ImportRecord
 from portal.permissions import Actor, Permission, require
 from portal.queries import exports
+from portal.services.import_preparation import key_of
+from portal.services.imports import Known
 
 
 @dataclass
@@ -58,3 +63,32 @@ def docusaurus(
             summary.untouched += piece.is_untouched
             tell(summary.posts)
     return summary
+
+
+def as_left(session: Session, blog: Blog, before: Mapping[str, Known], *, club: Club) -> frozenset[str]:
+    """Return the paths of the posts that an export from this portal would write now, byte for byte.
+
+    Only asked of texts that were changed or born here: of the others, the import itself knows how they came.
+    """
+    changed = {
+        key: post
+        for post in blog.posts
+        if ((known := before.get(key := key_of(blog, post))) and known.sha256 != post.sha256)
+        or (known is None and post.has_written_guid)
+    }
+    if not changed:
+        return frozenset()
+    by_key = sa.select(ImportRecord.path, ImportRecord.article_id).where(ImportRecord.path.in_(changed))
+    guids = {post.feed_guid: key for key, post in changed.items()}
+    by_guid = sa.select(Article.feed_guid, Article.id).where(Article.feed_guid.in_(guids))
+    found = {number: guids[guid] for guid, number in session.execute(by_guid)}
+    found |= {number: key for key, number in session.execute(by_key)}
+    live = sa.select(Article.id).where(Article.id.in_(found), Article.status == ArticleStatus.LIVE)
+    ids = session.scalars(live.order_by(Article.id)).all()
+    folder, left = writing.Folder(exports.homes(session), club), set()
+    for number, article in zip(ids, exports.some(session, ids), strict=True):
+        post = changed[found[number]]
+        data = [piece.data for piece in folder.post(article) if piece.is_post]
+        if hashlib.sha256(data[0]).hexdigest() == post.sha256:
+            left.add(post.path)
+    return frozenset(left)

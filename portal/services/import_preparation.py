@@ -24,12 +24,14 @@ _LONGEST_KEY = 500
 class Prepared:
     """A post rendered, its files stored: all that is slow is done; `links` lead where its site led.
 
+    `fingerprint` is that of the folder that came, `fingerprint_kept` that of one that holds the files as they are kept.
     `signers` are the members for whom its authors sign, by the author's key or name.
     """
 
     post: Post
     key: str
     fingerprint: str
+    fingerprint_kept: str
     rendered: Rendered
     files: Mapping[str, Kept]
     site_paths: Mapping[str, str]
@@ -45,6 +47,11 @@ def key_of(blog: Blog, post: Post) -> str:
 
 def fingerprint(blog: Blog, post: Post, shelf: Shelf, signers: Mapping[str, int]) -> str:
     """Return what changes with anything that the post's page shows: its text, files, authors, tags and links."""
+    files = {path: shelf.digest(file) if file else "" for path, file in post.assets.items()}
+    return _fingerprint(blog, post, files, signers)
+
+
+def _fingerprint(blog: Blog, post: Post, files: Mapping[str, str], signers: Mapping[str, int]) -> str:
     shown = {
         "text": post.sha256,
         "address": [post.permalink, post.slug, str(post.published_at), post.language, post.is_unlisted],
@@ -53,7 +60,7 @@ def fingerprint(blog: Blog, post: Post, shelf: Shelf, signers: Mapping[str, int]
             for author in post.authors
         ],
         "tags": [[tag.slug, tag.label] for tag in post.tags],
-        "files": {path: shelf.digest(file) if file else "" for path, file in post.assets.items()},
+        "files": dict(files),
         "links": blog.links_of(post),
     }
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
@@ -90,6 +97,7 @@ def prepare(
         post,
         key_of(blog, post),
         fingerprint(blog, post, shelf, signers or {}),
+        _fingerprint(blog, post, {path: _kept_digest(kept.get(path)) for path in post.assets}, signers or {}),
         rendered,
         kept,
         {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file},
@@ -97,6 +105,10 @@ def prepare(
         links,
         (*own, *refused, *rendered.findings),
     )
+
+
+def _kept_digest(file: Kept | None) -> str:
+    return file.sha256 if file else ""
 
 
 def _problem(code: str, **params: str | int) -> Finding:

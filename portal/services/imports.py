@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 import sqlalchemy as sa
@@ -68,12 +68,13 @@ class Result:
 
 
 class Known(NamedTuple):
-    """A file that came before, as it was then."""
+    """A file that came before, as it was then; as its files are kept, its folder has another fingerprint."""
 
     path: str
     sha256: str
     fingerprint: str
     imported_at: datetime
+    fingerprint_kept: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def known(session: Session, blog: Blog) -> dict[str, Known]:
         )
     ).all()
     return {
-        key: Known(key.removeprefix(prefix), sha256, str(details.get("fingerprint", "")), imported_at)
+        key: _known(key.removeprefix(prefix), sha256, details, imported_at)
         for key, sha256, details, imported_at in rows
     }
 
@@ -131,7 +132,7 @@ def bring_in(session: Session, prepared: Prepared, way: Way, *, actor: Actor) ->
     if plan.outcome in {Outcome.LIVE, Outcome.DRAFT}:
         return _begin(session, prepared, plan, way, actor=actor)
     if plan.record is None or plan.article is None:
-        return _result(prepared, plan)
+        return _result(prepared, plan, slug=plan.article.slug if plan.article else "")
     if plan.outcome == Outcome.UPDATED:
         _renew(session, prepared, plan, way, actor=actor)
     elif plan.outcome == Outcome.RENAMED:
@@ -156,7 +157,10 @@ def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
     key = way.renamed_from or prepared.key
     record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == key))
     if record is None:
-        return _plan_new(prepared.post, way)
+        ours = _born_here(session, prepared.post)
+        return (
+            _Plan(Outcome.KEPT, _finding("import-kept-edited"), None, ours) if ours else _plan_new(prepared.post, way)
+        )
     article = session.scalars(
         sa.select(Article).where(Article.id == record.article_id).options(selectinload(Article.authors))
     ).one()
@@ -164,7 +168,8 @@ def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
     if way.renamed_from:
         was = key.partition(" ")[2]
         return _Plan(Outcome.RENAMED, _finding("import-renamed", path=was), record, article, proposal)
-    if is_same(record.sha256, str(record.details.get("fingerprint", "")), prepared.post.sha256, prepared.fingerprint):
+    known = _known(prepared.post.path, record.sha256, record.details, record.imported_at)
+    if is_same(known, prepared.post.sha256, prepared.fingerprint):
         return _Plan(Outcome.UNCHANGED, None, record, article, proposal)
     reason = _why_kept(article, proposal, record)
     if reason:
@@ -172,9 +177,26 @@ def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
     return _Plan(Outcome.UPDATED, None, record, article, proposal)
 
 
-def is_same(sha256: str, fingerprint: str, sha256_now: str, fingerprint_now: str) -> bool:
-    """Say whether a post is as it was; of one that came before fingerprints were kept, only the text is known."""
-    return fingerprint == fingerprint_now if fingerprint else sha256 == sha256_now
+def is_same(known: Known, sha256: str, fingerprint: str) -> bool:
+    """Say whether a post is as it was, or as an export gives it back: with its pictures as they are kept.
+
+    Of one that came before fingerprints were kept, only the text is known.
+    """
+    if not known.fingerprint:
+        return known.sha256 == sha256
+    return fingerprint in {known.fingerprint, known.fingerprint_kept}
+
+
+def _known(path: str, sha256: str, details: Mapping[str, Any], imported_at: datetime) -> Known:
+    prints = [str(details.get(name, "")) for name in ("fingerprint", "fingerprint_kept")]
+    return Known(path, sha256, prints[0], imported_at, prints[1])
+
+
+def _born_here(session: Session, post: Post) -> Article | None:
+    """Return the article of this portal that an export wrote as this post, by the guid that it wrote down."""
+    if not post.has_written_guid:
+        return None
+    return session.scalar(sa.select(Article).where(Article.feed_guid == post.feed_guid))
 
 
 def _plan_new(post: Post, way: Way) -> _Plan:
@@ -346,6 +368,7 @@ def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_i
         "feed_guid": post.feed_guid,
         "findings": [found.code for found in prepared.findings],
         "fingerprint": prepared.fingerprint,
+        "fingerprint_kept": prepared.fingerprint_kept,
         "links": dict(prepared.links),
     }
     session.add(record)

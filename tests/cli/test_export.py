@@ -5,8 +5,16 @@ import json
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from portal import clock
 from portal.cli import main
+from portal.cli.opened import opened
+from portal.models import Article, ArticleStatus, Revision
+from portal.services import articles, revisions
+from portal.web import tools
+from portal.web.transaction import writing
+from tests.articles import rendered
 from tests.corpus import CORPUS, needs_corpus
 
 POST = "---\ntitle: Un\ndescription: Deux\ntags: [x]\n---\nTexte.\n"
@@ -90,6 +98,65 @@ def test_export_when_it_comes_in_again_then_nothing_changes_anywhere(portal, fol
     assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
     assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
     assert same(tmp_path / "first", tmp_path / "second")
+
+
+def facts():
+    """Return what the portal shows of each live article, whatever its numbers are here."""
+    with opened():
+        session = tools.session()
+        query = sa.select(Article).where(Article.status == ArticleStatus.LIVE).order_by(Article.slug)
+        loaded = query.options(
+            sa.orm.selectinload(Article.authors),
+            sa.orm.selectinload(Article.tags),
+            sa.orm.joinedload(Article.live_revision).undefer(Revision.html),
+            sa.orm.joinedload(Article.cover),
+        )
+        return [
+            (
+                article.slug,
+                article.feed_guid,
+                article.language,
+                article.published_at.replace(microsecond=0),
+                article.is_unlisted,
+                article.cover.sha256 if article.cover else "",
+                [(one.byline.key, one.byline.name, one.byline.role) for one in article.authors],
+                [(tag.slug, tag.label) for tag in article.tags],
+                article.live_revision.title,
+                article.live_revision.html,
+            )
+            for article in session.scalars(loaded)
+        ]
+
+
+def edit(slug, text):
+    """Put another text of an article online, as publication does."""
+    with opened(), writing() as session:
+        article = session.scalars(sa.select(Article).where(Article.slug == slug)).one()
+        revision = revisions.add(session, article, source=text, rendered=rendered(text), created_by=None)
+        articles.go_live(session, article, revision, at=clock.now())
+
+
+def test_export_when_articles_were_born_here_or_changed_then_a_second_portal_shows_the_same(
+    portal, folder, tmp_path, capsys
+):
+    assert main(["demo", "--moment", "first-article"]) == 0
+    imported(folder, capsys)
+    edit("2021/02/15/un", POST.replace("Texte.", "Autre texte.").replace("title: Un", "title: Un\nslug: premier"))
+    before = facts()
+    assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
+    assert "slug: premier\n" in (tmp_path / "first/2021-02-15-un.md").read_text()
+    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
+    assert main(["export", "docusaurus", str(tmp_path / "again")]) == 0
+    assert same(tmp_path / "first", tmp_path / "again")
+    (born,) = (tmp_path / "first").glob("202[56]-*.md")
+    born.write_text(born.read_text() + "\nPlus.\n")
+    assert imported(tmp_path / "first", capsys)[born.name] == "kept"
+    assert facts() == before
+    portal("another")
+    assert set(imported(tmp_path / "again", capsys).values()) == {"live"}
+    assert facts() == before
+    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
+    assert same(tmp_path / "again", tmp_path / "second")
 
 
 @needs_corpus

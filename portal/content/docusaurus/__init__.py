@@ -65,6 +65,11 @@ class Post:
     problems: tuple[Finding, ...]
 
     @property
+    def has_written_guid(self) -> bool:
+        """Tell whether the text itself names the post's guid, as an export writes it where no address tells it."""
+        return bool(_written_guid(self.source))
+
+    @property
     def published_on(self) -> date | None:
         """Return the day of publication, in UTC as Docusaurus counts."""
         return self.published_at.date() if self.published_at else None
@@ -196,7 +201,7 @@ class _Reader:
 def _written_guid(source: Source) -> str:
     """Return the id under which feeds know a post that an export wrote: it is not always the site's own."""
     guid = as_text(source.front_matter.get("feed_guid"))
-    return guid if guid.startswith(("urn:uuid:", "https://", "http://")) and len(guid) <= _LONGEST_GUID else ""
+    return guid if guid.startswith(("urn:uuid:", "https://", "http://", "/")) and len(guid) <= _LONGEST_GUID else ""
 
 
 def _description(source: Source) -> str:
