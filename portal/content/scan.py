@@ -11,7 +11,13 @@ from functools import cached_property
 from itertools import zip_longest
 from urllib.parse import unquote
 
+from portal.content import images
 from portal.content.headings import Slugger
+from portal.content.images import Figures
+from portal.content.images import Image as Image
+from portal.content.markup import attributes as attributes
+from portal.content.markup import file_path as file_path
+from portal.content.markup import plain as plain
 from portal.content.masking import BLANK_LINE, NOT_NEWLINE, TAG, without_code
 from portal.content.masking import Piece as Piece
 from portal.content.source import Source
@@ -35,19 +41,10 @@ _GIVEN_ID = re.compile(r"\{#(?P<id>[^\s{}]{1,200})\}\s{0,200}\Z")
 _MARKS = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
 _EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}|&#?\w{1,32};")
 _REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
-_ATTRIBUTE = re.compile(
-    r"(?<![\w:-])(?P<name>[A-Za-z][\w:-]{0,40})[ \t\n]{0,9}=[ \t\n]{0,9}"
-    r"""(?P<value>"[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'<>={}]+)"""
-)
-_REQUIRE = re.compile(r"""require\(\s{0,9}['"](?P<path>[^'"]{1,1000})['"]\s{0,9}\)""")
 _ADDRESS = re.compile(r"<?https?://[^\s<>()\[\]\"']+>?")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
 _SETEXT = re.compile(r"^ {0,3}(?P<marks>=+|-{2,})[ \t]{0,200}$", re.MULTILINE)
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*(?:\bfrom\b|=)[^\n]*$", re.MULTILINE)
-_CAPTION = re.compile(
-    r"<figcaption(?:\s[^<>]{0,500})?>(?P<text>(?:[^<]|<(?!/?fig)){0,4000})</figcaption>", re.IGNORECASE
-)
-_FIGURE_EDGE = re.compile(r"<(?P<close>/?)figure(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 _MEDIA_TAGS = frozenset({"img", "video", "audio", "source"})
 _ATTRIBUTES_OF_FILES = ("src", "poster")
 
@@ -68,20 +65,6 @@ class Link:
     start: int
     url: str
     text: str
-
-
-@dataclass(frozen=True)
-class Image:
-    """A picture as written, Markdown or HTML alike; `figure` is where its figure begins (or the picture itself)."""
-
-    start: int
-    path: str
-    alt: str | None
-    alt_start: int
-    caption: str
-    caption_start: int
-    figure: int
-    is_html: bool = False
 
 
 @dataclass(frozen=True)
@@ -223,13 +206,13 @@ class Scan:
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """Return the pictures in order, with the captions that readers will see."""
-        found = [self._markdown_image(match) for match in self._inner_links() if match["bang"]]
-        found += [image for tag in self.tags if tag["name"] == "img" for image in self._html_image(tag)]
-        references = {match["name"].casefold(): match["url"].strip("<>") for match in _REFERENCE.finditer(self.prose)}
-        for match in _REFERRED.finditer(self.prose):
-            url = references.get((match["name"] or match["text"]).casefold())
-            if url is not None:
-                found.append(Image(match.start(), url, match["text"], match.start(), "", 0, match.start()))
+        figures = self._figures
+        found = [images.of_markdown(match, figures) for match in self._inner_links() if match["bang"]]
+        found += [image for tag in self.tags if tag["name"] == "img" for image in images.of_html(tag, figures)]
+        names = {match["name"].casefold(): match["url"].strip("<>") for match in _REFERENCE.finditer(self.prose)}
+        found += [
+            image for match in _REFERRED.finditer(self.prose) for image in images.of_reference(match, names, figures)
+        ]
         return tuple(sorted(found, key=lambda image: image.start))
 
     @cached_property
@@ -254,78 +237,15 @@ class Scan:
     @cached_property
     def captions(self) -> tuple[Piece, ...]:
         """Return the captions that readers see: figcaptions, and the titles of Markdown pictures."""
-        found = [Piece(match.start("text"), plain(match["text"])) for match in _CAPTION.finditer(self.prose)]
-        found += [
-            Piece(image.caption_start, image.caption) for image in self.images if image.caption and not image.is_html
-        ]
-        return tuple(sorted(found, key=lambda piece: piece.start))
-
-    def _markdown_image(self, match: re.Match[str]) -> Image:
-        caption = (match["title"] or "")[1:-1]
-        at = match.start("title") + 1 if caption else 0
-        url = html.unescape(match["url"].strip("<>"))
-        return Image(match.start(), url, match["text"], match.start(), caption, at, match.start())
-
-    def _html_image(self, tag: re.Match[str]) -> Iterator[Image]:
-        written = attributes(tag)
-        path = file_path(written["src"].text) if "src" in written else ""
-        if not path:
-            return
-        alt = written.get("alt")
-        figure, caption = self._figure_around(tag.start())
-        yield Image(
-            tag.start(),
-            path,
-            alt.text if alt else None,
-            alt.start if alt else tag.start(),
-            caption.text,
-            caption.start,
-            figure,
-            is_html=True,
-        )
+        found = {piece.start: piece for piece in self._figures.captions}
+        for image in self.images:
+            if image.caption:
+                found.setdefault(image.caption_start, Piece(image.caption_start, image.caption))
+        return tuple(found[start] for start in sorted(found))
 
     @cached_property
-    def _figures(self) -> tuple[tuple[int, int, Piece], ...]:
-        captions = [Piece(match.start("text"), plain(match["text"])) for match in _CAPTION.finditer(self.prose)]
-        found, opened = [], -1
-        for edge in _FIGURE_EDGE.finditer(self.prose):
-            if not edge["close"]:
-                opened = edge.start()
-            elif opened >= 0:
-                first = bisect_right([piece.start for piece in captions], opened) if captions else 0
-                inside = captions[first] if first < len(captions) else None
-                is_inside = inside is not None and inside.start < edge.start()
-                found.append((opened, edge.start(), inside if inside and is_inside else Piece(0, "")))
-                opened = -1
-        return tuple(found)
-
-    def _figure_around(self, offset: int) -> tuple[int, Piece]:
-        index = bisect_right([start for start, _, _ in self._figures], offset) - 1
-        if index >= 0 and offset < self._figures[index][1]:
-            return self._figures[index][0], self._figures[index][2]
-        return offset, Piece(0, "")
-
-
-def attributes(tag: re.Match[str]) -> dict[str, Piece]:
-    """Return a tag's attributes with the offset of each name; braces of JSX are kept, quotes are not."""
-    found: dict[str, Piece] = {}
-    for match in _ATTRIBUTE.finditer(tag["rest"] or ""):
-        value = match["value"]
-        text = html.unescape(value[1:-1]) if value[0] in "\"'" else value
-        found.setdefault(match["name"], Piece(tag.start("rest") + match.start(), text))
-    return found
-
-
-def file_path(written: str) -> str:
-    """Return the path inside a `src`: of `{require('./x.png').default}` too; other expressions name no file."""
-    if not written.startswith("{"):
-        return written.strip()
-    inner = written[1:-1].strip()
-    required = _REQUIRE.search(inner)
-    if required:
-        return required["path"]
-    is_text = len(inner) > 1 and inner[0] in "\"'`" and inner[-1] == inner[0] and "${" not in inner
-    return inner[1:-1] if is_text else ""
+    def _figures(self) -> Figures:
+        return Figures(self.prose)
 
 
 def read_aloud(text: str) -> str:
@@ -333,11 +253,6 @@ def read_aloud(text: str) -> str:
     text = _NOTE_MARK.sub("", TAG.sub("", _GIVEN_ID.sub("", text)))
     text = _LINK.sub(lambda match: match["text"], text)
     return html.unescape(_MARKS.sub(lambda match: match["escaped"] or "", text)).strip()
-
-
-def plain(text: str) -> str:
-    """Return one line of text without tags."""
-    return " ".join(html.unescape(TAG.sub(" ", text)).split())
 
 
 def _picture(tag: re.Match[str] | None) -> str:

@@ -58,6 +58,10 @@ SENTENCES: dict[str, object] = {
     "summary-missing": _l(
         "L’article n’a pas de résumé. Écrivez la phrase que montreront les listes, les flux et les partages."
     ),
+    "summary-empty-above-marker": _l(
+        "Aucun texte ne précède la marque « truncate » : les listes n’ont pas d’extrait à montrer. "
+        "Écrivez une ou deux phrases au-dessus, ou retirez la marque."
+    ),
     "summary-tells-origin": _l(
         "Le résumé dit où l’article a paru, pas de quoi il parle. Résumez-le en une phrase ; "
         "la première parution a son propre champ."
@@ -70,6 +74,17 @@ SENTENCES: dict[str, object] = {
     "same-image-different-captions": _l(
         "La même image, « %(path)s », porte %(count)s légendes différentes. Vérifiez laquelle est la bonne, "
         "ou mettez une autre image."
+    ),
+    "caption-hidden-in-title": _l(
+        "La légende « %(text)s » reste cachée : l’image n’est pas seule sur sa ligne. Mettez-la sur une ligne à elle, "
+        "entre deux lignes vides."
+    ),
+    "caption-missing": _l(
+        "L’image « %(path)s » n’a pas de légende, alors que les autres en ont une. Écrivez-la : "
+        '![description](fichier "légende").'
+    ),
+    "credit-missing": _l(
+        "L’image « %(path)s » ne dit pas de qui elle est. Ajoutez à la légende le nom de son auteur, et sa licence."
     ),
     "alt-missing": _l(
         "L’image « %(path)s » n’a pas de texte de remplacement. Dites en quelques mots ce qu’elle montre."
@@ -84,6 +99,10 @@ SENTENCES: dict[str, object] = {
         "L’intertitre « %(text)s » saute un niveau (du %(above)s au %(level)s). Descendez d’un seul niveau à la fois."
     ),
     "heading-empty": _l("Cet intertitre est vide. Écrivez-le, ou supprimez la ligne."),
+    "link-broken-inside": _l(
+        "Le lien « %(url)s » ne mène à aucune page d’ici, ni à aucun intertitre de ce texte. Corrigez l’adresse, "
+        "ou retirez le lien."
+    ),
     "link-empty": _l("Ce lien ne mène nulle part ou ne montre aucun mot. Complétez-le, ou retirez-le."),
     "link-text-vague": _l(
         "Le lien « %(text)s » ne dit pas où il mène. Mettez le lien sur les mots qui nomment la page visée."
@@ -93,6 +112,27 @@ SENTENCES: dict[str, object] = {
     ),
     "mailto-published": _l(
         "L’adresse « %(address)s » sera lue par des robots. Publiez-la seulement si son titulaire en est d’accord."
+    ),
+    "republished-without-notice": _l(
+        "Le texte dit qu’il a déjà paru (%(name)s), mais les champs de la première parution sont vides. Donnez le nom, "
+        "l’adresse et la date : la page les montrera, et les moteurs sauront où est l’original."
+    ),
+    "republished-without-permission": _l(
+        "Ce texte a déjà paru (%(name)s) et rien ne dit que cette reprise est permise. Demandez l’accord de la "
+        "publication, puis notez-le dans les champs de la première parution ; l’article ne sera pas accepté sans lui."
+    ),
+    "personal-address": _l(
+        "« %(address)s » est une coordonnée privée, que tous pourront lire. Retirez-la, ou donnez une adresse "
+        "professionnelle."
+    ),
+    "confidential-name": _l(
+        "Le club demande un accord avant de citer « %(name)s ». Obtenez-le, ou écrivez l’article sans ce nom."
+    ),
+    "quote-without-speaker": _l(
+        "Cette citation ne dit pas qui parle. Ajoutez une dernière ligne, par exemple : — Prénom Nom, fonction."
+    ),
+    "quote-styles-mixed": _l(
+        "Les citations de ce texte sont marquées de deux façons ; la plupart ont %(usual)s. Prenez les mêmes partout."
     ),
     "house-dictionary": _l("Un même nom est écrit de plusieurs façons : %(variants)s. La maison écrit « %(name)s »."),
     "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le partout (%(count)s fois dans ce texte)."),
@@ -159,6 +199,10 @@ FIELDS: dict[str, object] = {
     "tags": _l("Mots-clés"),
     "keywords": _l("Champ « keywords »"),
     "date": _l("Date"),
+    "republished_from": _l("Première parution"),
+    "republished_url": _l("Première parution"),
+    "republished_on": _l("Première parution"),
+    "republished_permission": _l("Première parution"),
     "image": _l("Image de couverture"),
     "header_image_url": _l("Image de couverture"),
     "cover": _l("Image de couverture"),

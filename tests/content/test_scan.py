@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.content.scan import Image, Scan, file_path
+from portal.content.scan import Scan, file_path
 from portal.content.source import Source
 
 
@@ -40,13 +40,6 @@ def test_links_when_markdown_or_html_then_come_in_order():
         ("i", '<img src="j">'),
         ("m", "![k](l)"),
     ]
-
-
-def test_images_when_in_a_figure_then_know_its_caption_and_place():
-    body = 'x\n<figure>\n<img src="a.png"\n alt="b" />\n<figcaption>Une <b>légende</b></figcaption>\n</figure>\n![c](d.png "e")'
-    figure, markdown = scan(body).images
-    assert figure == Image(11, "a.png", "b", 29, "Une légende", body.index("Une"), 2, is_html=True)
-    assert (markdown.path, markdown.alt, markdown.caption) == ("d.png", "c", "e")
 
 
 def test_files_when_named_in_any_way_then_are_listed_as_written():

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from portal.content.checks import captions, fields, files, links, names, placeholders, structure, typography
+from portal.content.checks import (
+    captions,
+    fields,
+    figures,
+    files,
+    inside,
+    links,
+    names,
+    origin,
+    placeholders,
+    privacy,
+    quotes,
+    structure,
+    typography,
+)
 from portal.content.checks._found import Slip as Slip
 from portal.content.checks._found import Slips, told
 from portal.content.context import RenderContext
@@ -21,7 +35,10 @@ RULES: tuple[Rule, ...] = (
     fields.title_missing,
     fields.summary_missing,
     fields.summary_tells_origin,
+    fields.summary_empty_above_marker,
     fields.slug_reserved,
+    origin.republished_without_notice,
+    origin.republished_without_permission,
     placeholders.placeholder_in_fields,
     placeholders.editor_notes,
     files.files_missing_or_damaged,
@@ -29,9 +46,18 @@ RULES: tuple[Rule, ...] = (
     captions.captions_in_another_language,
     captions.same_image_with_different_captions,
     captions.alternative_texts,
+    figures.captions_nobody_sees,
+    figures.captions_missing,
+    figures.credits_missing,
     structure.headings,
     links.empty_or_vague_links,
-    links.addresses_in_the_open,
+    inside.broken_links,
+    privacy.addresses_in_the_open,
+    privacy.addresses_of_people,
+    privacy.guarded_names,
+    quotes.citations_without_speaker,
+    quotes.quotations_without_speaker,
+    quotes.quote_styles,
 )
 # What one click may mend, see `fixes`.
 SLIPS: Mapping[str, Slips] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from portal.content.checks._found import in_field
+from portal.content.checks._found import in_body, in_field
 from portal.content.context import RenderContext
 from portal.content.findings import Finding
 from portal.content.rules import RESERVED_SLUGS
@@ -17,6 +17,7 @@ _ORIGIN = re.compile(
     r"|\W*(?:this (?:article|post) (?:was )?)?(?:(?:originally|first) )?(?:published|appeared) (?:in|on|by|at)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def title_missing(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
@@ -35,6 +36,18 @@ def summary_tells_origin(scan: Scan, _context: RenderContext) -> Iterator[Findin
     """Find a summary that says where a text was published, not what it says."""
     if _ORIGIN.match(scan.source.summary):
         yield in_field("summary-tells-origin", scan, "description")
+
+
+def summary_empty_above_marker(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+    """Find a truncate marker with no words above it: lists would have no excerpt to show."""
+    marker = next((comment for comment in scan.comments if comment.text.strip() == "truncate"), None)
+    if marker is None:
+        return
+    passed_over = {scan.line(heading.start) for heading in scan.headings}
+    passed_over |= {scan.line(image.start) for image in scan.images}
+    words = (match.start() for match in _WORD.finditer(scan.visible, 0, marker.start))
+    if all(scan.line(offset) in passed_over for offset in words):
+        yield in_body("summary-empty-above-marker", scan, marker.start)
 
 
 def slug_reserved(scan: Scan, _context: RenderContext) -> Iterator[Finding]:

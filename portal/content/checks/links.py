@@ -33,8 +33,6 @@ _VAGUE = frozenset(
     }
     | {"here", "click here", "link", "this link", "read more", "more", "this"}
 )
-_MAIL = re.compile(r"(?<![\w.+/=@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
-_EXAMPLE = re.compile(r"@(?:[\w-]+\.)*example\.\w+$|@[23]x\.\w+$", re.IGNORECASE)
 
 
 def empty_or_vague_links(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
@@ -62,13 +60,3 @@ def without_tracking(address: str) -> str:
     """Return an address without the parameters that follow a reader; every other character stays."""
     kept = _FIRST_PARAMETER.sub("?", address)
     return _PARAMETER.sub("", kept).replace("?#", "#").removesuffix("?")
-
-
-def addresses_in_the_open(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
-    """Find mail addresses that machines would gather; once for each line."""
-    seen = 0
-    for match in _MAIL.finditer(scan.prose):
-        line = scan.line(match.start())
-        if line != seen and not _EXAMPLE.search(match[0]):
-            seen = line
-            yield in_body("mailto-published", scan, match.start(), address=match[0])

@@ -27,3 +27,16 @@ def test_fields_when_missing_or_reserved_then_are_told(yaml, expected):
 
 def test_title_missing_when_a_heading_gives_it_then_is_not_asked():
     assert found_in_fields("description: b", "title-missing", "h1-in-body", text="# Titre\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!--truncate-->\n\nmot\n", [("summary-empty-above-marker", 4)]),
+        ("# Titre\n\n![a](b.png)\n\n{/* truncate */}\nmot\n", [("summary-empty-above-marker", 8)]),
+        ("mot\n\n<!-- truncate -->\n", []),
+        ("<!-- note -->\n\nmot\n", []),
+    ],
+)
+def test_marker_when_no_words_are_above_then_is_told(text, expected):
+    assert found_in_fields("title: a", "summary-empty-above-marker", text=text) == expected

@@ -33,15 +33,3 @@ def test_links_when_empty_or_vague_then_are_told(text, expected):
 )
 def test_tracking_parameters_when_an_address_has_some_then_are_told(text, expected):
     assert found(text, "tracking-parameters") == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("[Écrire](mailto:a.b@club.fr)", [("mailto-published", 1)]),
-        ("Écrire à a.b@club.fr ou c@club.fr.", [("mailto-published", 1)]),
-        ("@docusaurus/core et you@example.org, react@18.2", []),
-    ],
-)
-def test_addresses_when_in_the_open_then_are_told(text, expected):
-    assert found(text, "mailto-published") == expected
