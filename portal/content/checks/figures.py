@@ -18,7 +18,7 @@ _BY_HAND = re.compile(
     r"|(?:[Ff]ig(?:ure)?|[Tt]ableau|[Ii]mage|[Pp]hoto)\b[ .]?\d{0,3}[^\n]{0,9}[:–—-])",
     re.MULTILINE,
 )
-_AROUND = re.compile(r"[\s>\[*_]*|\]\([^()\n]{0,2000}\)|</?(?:p|center|a)\b[^<>]{0,500}>")
+_AROUND = re.compile(r"[\s>\[*_]*|\]\([^()\n]{0,300}\)|</?(?:p|center|a)\b[^<>]{0,500}>")
 _CREDIT = re.compile(
     r"©|\(c\)|\b(?:crédits?|credits?|photos?|sources?|illustrations?|images?|graphiques?|dessins?|copyright|courtesy)\s*"
     r"(?::|©|by\b|de\b|par\b|of\b|from\b|via\b)|\bvia\b|\blicen[cs]e\b|\bcc[ -](?:by|0)\b"
@@ -35,6 +35,8 @@ _COLLECTION = re.compile(
     re.IGNORECASE,
 )
 _FEWEST = 2
+# What stands farther away on a line of thousands of letters changes nothing.
+_NEAR = 400
 
 
 @dataclass(frozen=True)
@@ -93,4 +95,4 @@ def _is_alone(scan: Scan, image: Image) -> bool:
     start = scan.prose.rfind("\n", 0, image.start) + 1
     end = scan.prose.find("\n", image.end)
     before, after = scan.prose[start : image.start], scan.prose[image.end : end if end >= 0 else len(scan.prose)]
-    return not _AROUND.sub("", before[-2500:]) and not _AROUND.sub("", after[:2500])
+    return not _AROUND.sub("", before[-_NEAR:]) and not _AROUND.sub("", after[:_NEAR])

@@ -17,8 +17,8 @@ _COLONS = re.compile(r"[ \t]{0,40}:{3,}[ \t]*\r?\Z")
 _QUOTED = re.compile(r"[ \t]{0,3}>")
 _WORDS_SAID = re.compile(r"[*_ ]{0,4}[\"“«].{3,}[\"”»][*_ .]{0,4}", re.DOTALL)
 _SPEAKER = re.compile(r"(?:^|[\s\"”»])(?:[—–]|--?)[ \t]{0,4}[*_\[]{0,3}[A-ZÀ-Þ][^\n]{1,120}\Z|</?cite\b", re.MULTILINE)
-_GUILLEMETS = re.compile("«[^»]{1,3000}»")
-_CURLY = re.compile("“[^”\n]{1,3000}”")
+_GUILLEMETS = re.compile("«[^«»]{1,3000}»")
+_CURLY = re.compile("“[^“”\n]{1,3000}”")
 _FEWEST_SPEAKERS = 2
 
 

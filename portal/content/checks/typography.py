@@ -15,7 +15,7 @@ _GUILLEMET = re.compile(r"[«»]")
 _SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
 _STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
-_CURLY_PAIR = re.compile("“[^”\n]{2,3000}”")
+_CURLY_PAIR = re.compile("“[^“”\n]{2,3000}”")
 _MARKS = {"fr": ("« ", " »"), "en": ("“", "”")}
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _CURLY_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
