@@ -107,6 +107,7 @@ def upgrade():
         sa.Column("article_id", sa.Integer(), nullable=False),
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("blocking", sa.Integer(), nullable=False),
         sa.Column("warning", sa.Integer(), nullable=False),
         sa.Column("hint", sa.Integer(), nullable=False),

@@ -17,7 +17,8 @@ from portal.models.base import Model, one_of
 class ArticleCheck(Model):
     """The last check of an article's live text; findings that a moderator waived are not counted.
 
-    `refused_code` says why the text could not be rendered anew: then the counts are those of its older rendering.
+    `asked_at` is when someone asked for another check since. `refused_code` says why the text could not be rendered
+    anew: then the counts are those of its older rendering.
     """
 
     __tablename__ = "article_check"
@@ -25,6 +26,7 @@ class ArticleCheck(Model):
     article_id: Mapped[int] = mapped_column(sa.ForeignKey("article.id"), primary_key=True)
     revision_id: Mapped[int] = mapped_column(sa.ForeignKey("revision.id"))
     checked_at: Mapped[datetime] = mapped_column(index=True)
+    asked_at: Mapped[datetime | None]
     blocking: Mapped[int] = mapped_column(default=0)
     warning: Mapped[int] = mapped_column(default=0)
     hint: Mapped[int] = mapped_column(default=0)

@@ -64,6 +64,7 @@ def unchecked(session: Session, limit: int | None = None) -> Sequence[int]:
         ArticleCheck.revision_id != Article.live_revision_id,
         ArticleCheck.checked_at < clock.now() - CHECK_LASTS,
         ArticleCheck.checked_at < names,
+        ArticleCheck.asked_at.is_not(None),
     )
     query = (
         sa.select(Revision.id)

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content.findings import Level
-from portal.models import Article, ArticleCheck, ArticleFinding, Revision, Waiver
-from portal.services import revisions
+from portal.models import Article, ArticleCheck, ArticleFinding, ArticleStatus, Revision, User, Waiver
+from portal.permissions import Actor, Permission, require
+from portal.services import history, revisions
 
 
 def note(session: Session, article_id: int, revision: Revision, *, refused_code: str = "") -> None:
@@ -44,3 +45,14 @@ def note(session: Session, article_id: int, revision: Revision, *, refused_code:
                 for (code, level), count in counts.items()
             ],
         )
+
+
+def ask(session: Session, *, actor: Actor) -> int:
+    """Have the worker check every article online anew, and return how many; those that wait already wait on."""
+    require(actor, Permission.ARCHIVE_RENEW)
+    live = sa.select(Article.id).where(Article.status == ArticleStatus.LIVE)
+    waiting = sa.update(ArticleCheck).where(ArticleCheck.article_id.in_(live), ArticleCheck.asked_at.is_(None))
+    asked = session.scalars(waiting.values(asked_at=clock.now()).returning(ArticleCheck.article_id)).all()
+    if asked and isinstance(actor, User):
+        history.record(session, "archive:check", actor, actor=actor, details={"articles": len(asked)})
+    return len(asked)

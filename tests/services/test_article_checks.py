@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.adapters import database
 from portal.content.findings import read_again
-from portal.models import Article, ArticleCheck, ArticleFinding, Revision, Waiver
+from portal.errors import NotAllowed
+from portal.models import Article, ArticleCheck, ArticleFinding, HistoryEntry, Revision, Waiver
+from portal.queries import renderings
 from portal.services import article_checks
 from tests import factories
 from tests.conftest import on_both
@@ -82,3 +84,23 @@ def test_check_when_a_finding_was_waived_for_this_version_then_it_is_settled(ses
         session.flush()
         article_checks.note(session, article.id, revision)
     assert _rows(session) == [("editor-note", "hint", 1), ("filler-line", "blocking", 1)]
+
+
+@pytest.mark.parametrize("who", ["lea", "anne"])
+def test_checks_when_asked_by_someone_who_may_not_then_refused(session, article, request, who) -> None:
+    someone = request.getfixturevalue(who)
+    with pytest.raises(NotAllowed), database.write(session):
+        article_checks.ask(session, actor=someone)
+
+
+def test_checks_when_asked_twice_then_wait_once_until_they_are_made(session, article, camille) -> None:
+    _noted(session, article, FOUND)
+    asked = []
+    for _ in range(2):
+        with database.write(session):
+            asked.append(article_checks.ask(session, actor=camille))
+    assert asked == [1, 0]
+    assert renderings.unchecked(session) == [article.live_revision_id]
+    _noted(session, article, FOUND)
+    assert renderings.unchecked(session) == []
+    assert session.scalars(sa.select(HistoryEntry.verb)).all() == ["archive:check"]
