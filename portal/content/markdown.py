@@ -8,12 +8,13 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import InlineProcessor, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.tilde import DeleteSubExtension
 
+from portal.content import markdown_links
 from portal.content.headings import MARKDOWN, NOTES
 from portal.content.reading.stash import Stash
 
@@ -21,8 +22,6 @@ _BACKLINK = {"fr": "Revenir au texte, note {}", "en": "Back to the text, note {}
 _NOTES = {"fr": "Notes", "en": "Footnotes"}
 # Every punctuation mark of ASCII may be escaped (https://spec.commonmark.org/0.31.2/#backslash-escapes).
 _ESCAPED = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_MAIL = r"(?<![\w.+-])((?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[\w-]*[^\W_])(?![\w-])"
-_ADDRESS = r"(?<![\w/@.:-])((?:https?://|www\.)[^\s<\ufdd0-\ufdef]+)"
 
 
 def to_html(text: str, stash: Stash, language: str) -> str:
@@ -47,13 +46,39 @@ class _Notes(FootnoteExtension):
         super().__init__(SEPARATOR="-", BACKLINK_TITLE=title, USE_DEFINITION_ORDER=False)
         self.name = _NOTES.get(language, _NOTES["fr"])
 
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802, the library names it so
+        super().extendMarkdown(md)
+        md.treeprocessors.register(_CalledNotes(self, md), "called_notes", 14)
+
     def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802, the library names it so
         div = super().makeFootnotesDiv(root)
         if div is not None:
             div[0].tag = "h2"
             div[0].set("id", NOTES)
             div[0].text = self.name
+            for note in div[1]:
+                if note.find(".//a[@class='footnote-backref']") is None:
+                    # The library forgets it where a note is empty, and then stumbles.
+                    target = f"#fnref-{note.get('id', '').removeprefix('fn-')}"
+                    SubElement(note, "a", {"class": "footnote-backref", "href": target}).text = FN_BACKLINK_TEXT
         return div
+
+
+class _CalledNotes(Treeprocessor):
+    """A note that no text calls is not shown, as on GitHub."""
+
+    def __init__(self, notes: _Notes, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.notes = notes
+
+    def run(self, root: Element) -> None:
+        called = {f"fn-{name}" for name in self.notes.footnote_order}
+        for box in [child for child in root if child.get("class") == "footnote"]:
+            notes = box.find("ol")
+            if notes is not None:
+                notes[:] = [note for note in notes if note.get("id") in called]
+            if notes is None or not len(notes):
+                root.remove(box)
 
 
 class _Ours(Extension):
@@ -72,8 +97,7 @@ class _Ours(Extension):
             md.inlinePatterns.deregister(name)
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
-        md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "address", 105)
-        md.inlinePatterns.register(_BareMail(_MAIL, md), "mail", 104)
+        markdown_links.register(md)
         md.treeprocessors.register(_PlainAttributes(self.stash, md), "plain_attributes", 5)
 
 
@@ -93,45 +117,6 @@ class _Heading(HashHeaderProcessor):
         heading.text = (match["header"] or "").strip()
         if after:
             blocks.insert(0, after)
-
-
-class _BareAddress(InlineProcessor):
-    """An address written bare becomes a link (https://github.github.com/gfm/#autolinks-extension-)."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802, the library names it so
-        self,
-        m: re.Match[str],
-        data: str,
-    ) -> tuple[Element | None, int | None, int | None]:
-        address = m[1].rstrip("?!.,:*_~'\";\u00a0»”’")
-        extra = address.count(")") - address.count("(")
-        while extra > 0 and address.endswith(")"):
-            address = address[:-1].rstrip("?!.,:*_~'\";")
-            extra -= 1
-        if not address.partition("//")[2] and not address.startswith("www."):
-            return None, None, None
-        link = Element("a")
-        link.set("href", address if "//" in address else f"https://{address}")
-        link.text = markdown.util.AtomicString(address)
-        return link, m.start(0), m.start(0) + len(address)
-
-
-class _BareMail(InlineProcessor):
-    """So does a mail address."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802, the library names it so
-        self,
-        m: re.Match[str],
-        data: str,
-    ) -> tuple[Element, int, int]:
-        link = Element("a")
-        link.set("href", f"mailto:{m[1].removeprefix('mailto:')}")
-        link.text = markdown.util.AtomicString(m[1])
-        return link, m.start(0), m.end(0)
 
 
 class _PlainAttributes(Treeprocessor):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.content.shown import flat, shown
@@ -27,37 +29,18 @@ def test_line_when_written_then_it_is_read_as_on_github(markdown, html):
     assert flat(markdown) == html
 
 
-@pytest.mark.parametrize(
-    ("markdown", "address", "after"),
-    [
-        ("voir https://a.example/b_c_d?e=1.", "https://a.example/b_c_d?e=1", "."),
-        ("(https://a.example/b(c))", "https://a.example/b(c)", ")"),
-        ("https://a.example, mot", "https://a.example", ", mot"),
-        ("https://a.example<br>", "https://a.example", "<br>"),
-    ],
-)
-def test_address_when_bare_then_it_is_a_link(markdown, address, after):
-    assert f'<a href="{address}" rel="noopener">{address}</a>{after}' in shown(markdown)
+def test_notes_when_called_then_they_stand_in_that_order_under_their_name():
+    html = flat("un[^b] deux[^a] trois[^b]\n\n[^a]: A\n[^c]: C\n[^b]: B\n[^d]:")
+    assert re.findall(r'<li id="([^"]*)">', html) == ["fn-b", "fn-a"]
+    assert '<h2 id="footnote-label">Notes' in html
 
 
-@pytest.mark.parametrize(
-    ("markdown", "html"),
-    [
-        (
-            "à un.deux+trois@club.example.",
-            '<p>à <a href="mailto:un.deux+trois@club.example">un.deux+trois@club.example</a>.</p>',
-        ),
-        ("mailto:a@b.example !", '<p><a href="mailto:a@b.example">mailto:a@b.example</a>\u00a0!</p>'),
-        ("a@b, a@b.c_, @club, a@b.c-d", '<p>a@b, a@b.c_, @club, <a href="mailto:a@b.c-d">a@b.c-d</a></p>'),
-        ("[a@b.example](/c) `a@b.example`", '<p><a href="/c">a@b.example</a> <code>a@b.example</code></p>'),
-    ],
-)
-def test_mail_address_when_bare_then_it_is_a_link(markdown, html):
-    assert flat(markdown) == html
+def test_notes_when_none_is_called_then_none_is_shown():
+    assert flat("mot\n\n[^a]: A") == "<p>mot</p>"
 
 
-def test_address_when_it_is_code_or_a_link_then_it_is_not_made_twice():
-    assert shown("`https://a.example` [https://b.example](/c)").count("<a ") == 1
+def test_note_when_empty_then_it_still_leads_back():
+    assert '<li id="fn-1"><a class="footnote-backref"' in flat("mot[^1]\n\n[^1]: ")
 
 
 def test_break_when_written_in_three_ways_then_it_is_one():

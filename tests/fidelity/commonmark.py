@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 
-from portal.content.reading.comments import TRUNCATE, Silencer
+from portal.content.reading.comments import SILENT, TRUNCATE, Silencer
 from tests.fidelity.page import Page
 
 
@@ -16,5 +16,5 @@ def lists(body: str) -> str:
 def html(body: str) -> str:
     """Write a body as HTML; its comments, imports and the excerpt's marker are taken out first."""
     lines = Silencer(body.replace("\r\n", "\n").split("\n"), 1).silence()
-    text = "\n".join("<hr>\n" if TRUNCATE in line else line for line in lines)
+    text = "\n".join(lines).replace(TRUNCATE, "<!-- -->\n").replace(SILENT, "<!-- -->")
     return MarkdownIt("commonmark", {"html": True}).enable("table").render(text)

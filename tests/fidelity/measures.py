@@ -143,7 +143,7 @@ MEASURES = (
     Measure("highlighted lines", _NEARLY, _built(_highlighted)),
     Measure("images", _NEARLY, _built(_count("images", "img"))),
     Measure("captions", _NEARLY, _built(_captions)),
-    Measure("links", _NEARLY, _built(_count("links", "a"))),
+    Measure("links", _NEARLY, _built(lambda case: Pair(len(case.page.links), len(case.expected.body["links"])))),
     Measure("iframes", _NEARLY, _built(lambda case: Pair(case.page.frames, len(case.expected.body["iframes"])))),
     Measure("video and audio", _NEARLY, _built(_count("media", "video", "audio"))),
     Measure("admonitions", _NEARLY, _built(_notices)),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from portal.content.findings import Finding, Level
 
-TRUNCATE = "\ufde0"
+# What stands in the place of the excerpt's marker, and of a line that holds nothing but a comment.
+TRUNCATE, SILENT = "\ufde0", "\ufde1"
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\.")
 _OPENING = re.compile(r"<!--|\{/\*|<(script|style|head)\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ class Silencer:
         for index in self._lines_outside_code():
             line = self.lines[index]
             if _TRUNCATE.match(line):
-                self.lines[index] = "" if is_cut else TRUNCATE
+                self.lines[index] = line[: -len(line.lstrip())] + (SILENT if is_cut else TRUNCATE)
                 is_cut = True
             elif line.startswith("import ") and _IMPORT_START.match(line):
                 self._silence_import(index)
@@ -159,12 +160,13 @@ class Silencer:
 
     def _cut(self, index: int, start: int, end_row: int, end: int) -> None:
         before, after = self.lines[index][:start], self.lines[end_row][end:]
-        if end_row == index:
+        if not (before.strip(" \t>") or after.strip()):
+            # It is a block of its own, which parts two lists and ends a paragraph.
+            self.lines[index : end_row + 1] = [before + SILENT] * (end_row + 1 - index)
+        elif end_row == index:
             self.lines[index] = before + after
-            return
-        self.lines[index] = before
-        self.lines[index + 1 : end_row] = [""] * (end_row - index - 1)
-        self.lines[end_row] = after
+        else:
+            self.lines[index : end_row + 1] = [before, *[""] * (end_row - index - 1), after]
 
 
 def _with_plain_id(heading: str) -> str:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from portal.content.reading.comments import SILENT, TRUNCATE
+
 
 class Line(NamedTuple):
-    """A line of the source, without what its containers put before it; `number` counts from 1."""
+    """A line of the source, without what its containers put before it; `number` counts from 1.
+
+    A lazy line has none of its containers' marks: it is text of the paragraph above it, however it begins.
+    """
 
     number: int
     text: str
+    is_lazy: bool = False
 
     @property
     def indent(self) -> int:
@@ -24,7 +30,11 @@ class Line(NamedTuple):
 
     def dedented(self, width: int) -> Line:
         """Take up to `width` spaces away from its beginning."""
-        return Line(self.number, self.text[min(width, self.indent) :])
+        return Line(self.number, self.text[min(width, self.indent) :], self.is_lazy)
+
+    def as_lazy(self) -> Line:
+        """Return the line as text of a paragraph."""
+        return Line(self.number, self.text.lstrip(" "), is_lazy=True)
 
 
 class Marker(NamedTuple):
@@ -46,10 +56,10 @@ class Fence(NamedTuple):
     def closes(self, line: Line) -> bool:
         """Tell whether a line ends this code block."""
         text = line.text.strip()
-        return line.indent < _CODE_INDENT and len(text) >= len(self.mark) and not text.strip(self.mark[0])
+        return line.indent < CODE_INDENT and len(text) >= len(self.mark) and not text.strip(self.mark[0])
 
 
-_CODE_INDENT = 4
+CODE_INDENT = 4
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
 _MARKER = re.compile(r"^( *)([-+*]|\d{1,9}[.)])(?:( +)(.*)|$)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -63,7 +73,7 @@ _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*
 def fence_at(line: Line) -> Fence | None:
     """Read a code block's first line."""
     match = _FENCE.match(line.text)
-    if match is None or (match[2][0] == "`" and "`" in match[3]):
+    if line.is_lazy or match is None or (match[2][0] == "`" and "`" in match[3]):
         return None
     return Fence(len(match[1]), match[2], match[3].strip())
 
@@ -71,10 +81,10 @@ def fence_at(line: Line) -> Fence | None:
 def marker_at(line: Line) -> Marker | None:
     """Read a list item's first line."""
     match = _MARKER.match(line.text)
-    if match is None or is_rule(line):
+    if line.is_lazy or match is None or is_rule(line):
         return None
     spaces, rest = len(match[3] or ""), match[4] or ""
-    if not rest.strip() or spaces > _CODE_INDENT:
+    if not rest.strip() or spaces > CODE_INDENT:
         rest = " " * max(spaces - 1, 0) + rest if rest.strip() else ""
         spaces = 1
     number = match[2][:-1]
@@ -82,44 +92,49 @@ def marker_at(line: Line) -> Marker | None:
     return Marker(match[2][-1], int(number) if number else None, content, rest)
 
 
+def is_mark(line: Line) -> bool:
+    """Tell whether a line stands for a comment or for the excerpt's marker."""
+    return SILENT in line.text or TRUNCATE in line.text
+
+
 def is_rule(line: Line) -> bool:
     """Tell whether a line is a thematic break."""
-    return bool(_RULE.match(line.text))
+    return not line.is_lazy and bool(_RULE.match(line.text))
 
 
 def is_heading(line: Line) -> bool:
     """Tell whether a line is a heading in `#`."""
-    return bool(_HEADING.match(line.text))
+    return not line.is_lazy and bool(_HEADING.match(line.text))
 
 
 def underline_level(line: Line) -> int:
     """Return the level of the heading that a line underlines, or 0."""
-    match = _UNDERLINE.match(line.text)
+    match = None if line.is_lazy else _UNDERLINE.match(line.text)
     return {"=": 1, "-": 2}[match[1][0]] if match else 0
 
 
 def is_table_rule(line: Line) -> bool:
     """Tell whether a line parts a table's head from its body."""
-    return "-" in line.text and "|" in line.text and bool(_TABLE_RULE.match(line.text))
+    return not line.is_lazy and "-" in line.text and "|" in line.text and bool(_TABLE_RULE.match(line.text))
 
 
 def quoted(line: Line) -> Line | None:
     """Take a quotation's mark away, if the line has one."""
-    match = _QUOTE.match(line.text)
+    match = None if line.is_lazy else _QUOTE.match(line.text)
     return Line(line.number, line.text[match.end() :]) if match else None
 
 
 def colons(line: Line) -> int:
     """Count the colons of a directive's marker; 0 where there is none."""
-    match = _DIRECTIVE.match(line.text)
+    match = None if line.is_lazy else _DIRECTIVE.match(line.text)
     return len(match[1]) if match else 0
 
 
 def interrupts_paragraph(line: Line) -> bool:
     """Tell whether a line begins a new block straight after a paragraph's line."""
-    if line.indent >= _CODE_INDENT:
+    if line.indent >= CODE_INDENT:
         return False
-    if fence_at(line) or is_rule(line) or is_heading(line) or quoted(line) or colons(line):
+    if fence_at(line) or is_mark(line) or is_rule(line) or is_heading(line) or quoted(line) or colons(line):
         return True
     marker = marker_at(line)
     return marker is not None and bool(marker.rest.strip()) and marker.start in (None, 1)

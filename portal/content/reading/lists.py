@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from portal.content.reading import lines, tags
-from portal.content.reading.lines import Line
+from portal.content.reading import lines
+from portal.content.reading.lines import CODE_INDENT, Line
+from portal.content.reading.tip import Tip
 
 if TYPE_CHECKING:
     from portal.content.reading.structure import Reader
 
-_CODE_INDENT = 4
 _TASK = re.compile(r"^\[([ xX])\][ \t]+(?=\S)")
 
 
@@ -57,21 +57,24 @@ def gather_item(source: Sequence[Line], index: int) -> tuple[list[Line], int]:
     marker = lines.marker_at(source[index])
     assert marker is not None
     item = [Line(source[index].number, marker.rest)]
-    fence = next_fence(None, item[0])
+    tip = Tip()
+    tip.feed(item[0])
     index += 1
     while index < len(source):
         line = source[index]
         if line.is_blank:
             item.append(Line(line.number, ""))
+        elif line.is_lazy:
+            item.append(line)
         elif line.indent >= marker.content and not _is_empty_item(item):
             item.append(line.dedented(marker.content))
-            fence = next_fence(fence, item[-1])
-        elif item[-1].is_blank or fence or not continues_paragraph(item, line):
-            break
+        elif tip.takes_lazily(line):
+            item.append(line.as_lazy())
         else:
-            item.append(line.dedented(len(line.text)))
+            break
+        tip.feed(item[-1])
         index += 1
-    while len(item) > 1 and item[-1].is_blank:
+    while len(item) > 1 and item[-1].is_blank and not tip.is_code:
         item.pop()
         index -= 1
     return item, index
@@ -84,23 +87,7 @@ def _is_empty_item(item: list[Line]) -> bool:
 def _next_item(source: Sequence[Line], index: int, kind: str) -> int | None:
     while index < len(source) and source[index].is_blank:
         index += 1
-    if index == len(source) or source[index].indent >= _CODE_INDENT:
+    if index == len(source) or source[index].indent >= CODE_INDENT:
         return None
     marker = lines.marker_at(source[index])
     return index if marker and marker.kind == kind else None
-
-
-def continues_paragraph(inside: Sequence[Line], line: Line) -> bool:
-    """Tell whether an unmarked line goes on with the paragraph that a container's last line is part of."""
-    if not inside or inside[-1].is_blank or lines.is_heading(inside[-1]) or lines.is_rule(inside[-1]):
-        return False
-    if lines.fence_at(inside[-1]) or lines.marker_at(line) or tags.begins_block(line.text):
-        return False
-    return not lines.interrupts_paragraph(line)
-
-
-def next_fence(fence: lines.Fence | None, line: Line) -> lines.Fence | None:
-    """Tell which code block is open after a line."""
-    if fence:
-        return None if fence.closes(line) else fence
-    return lines.fence_at(line) if line.indent < _CODE_INDENT else None

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from portal.content.findings import Finding
 from portal.content.reading import directives, fences, lines, lists, tags, verbatim
 from portal.content.reading.comments import TRUNCATE
-from portal.content.reading.lines import Line
+from portal.content.reading.lines import CODE_INDENT, Line
 from portal.content.reading.stash import Stash
+from portal.content.reading.tip import Tip
 
 _DEEPEST = 20
-_CODE_INDENT = 4
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 
 
@@ -89,10 +89,12 @@ class Reader:
         end = verbatim.read(self, source, index)
         if end or self._is_html:
             return end or self._text(line, index)
-        if TRUNCATE in line.text:
-            self.block('<hr class="ui-truncate">')
+        if lines.is_mark(line):
+            self.flush()
+            if TRUNCATE in line.text:
+                self.block('<hr class="ui-truncate">')
             return index + 1
-        if line.indent >= _CODE_INDENT:
+        if line.indent >= CODE_INDENT:
             if self.open_tags:
                 line = line.dedented(len(line.text))
             elif self._in_paragraph or self._in_note:
@@ -110,9 +112,12 @@ class Reader:
         return self._text(line, index)
 
     def _read_leaf(self, source: Sequence[Line], index: int, line: Line) -> int:
-        """Read a heading's underline or a code block and return the index after it, or 0."""
+        """Read a heading's underline, a rule or a code block and return the index after it, or 0."""
         if self._in_paragraph and (level := lines.underline_level(line)):
             return self._underlined(level, index)
+        if lines.is_rule(line):
+            self.block("<hr>")
+            return index + 1
         fence = lines.fence_at(line)
         return fences.read(self, source, index, fence) if fence else 0
 
@@ -130,8 +135,13 @@ class Reader:
         return 0
 
     def _text(self, line: Line, index: int) -> int:
-        text = line.text if self._in_note and line.indent >= _CODE_INDENT else line.text.lstrip(" ")
-        self._run.append(Line(line.number, text))
+        is_deep = line.is_lazy or line.indent >= CODE_INDENT
+        text = line.text if self._in_note and is_deep else line.text.lstrip(" ")
+        written = Line(line.number, text)
+        if is_deep and (lines.is_heading(written) or lines.is_rule(written)):
+            # It goes on with a paragraph: Python-Markdown must not read a heading or a rule.
+            written = Line(line.number, f"\\{text}")
+        self._run.append(written)
         return index + 1
 
     def _underlined(self, level: int, index: int) -> int:
@@ -163,24 +173,26 @@ class Reader:
 
     def _read_indented_code(self, source: Sequence[Line], index: int) -> int:
         end = index
-        while end < len(source) and (source[end].is_blank or source[end].indent >= _CODE_INDENT):
+        while end < len(source) and (source[end].is_blank or source[end].indent >= CODE_INDENT):
             end += 1
         while source[end - 1].is_blank:
             end -= 1
-        code = "\n".join(line.dedented(_CODE_INDENT).text for line in source[index:end])
+        code = "\n".join(line.dedented(CODE_INDENT).text for line in source[index:end])
         self.block(fences.code_block(code, fences.Info()))
         return end
 
     def _read_quotation(self, source: Sequence[Line], index: int, depth: int) -> int:
         inside: list[Line] = []
-        fence: lines.Fence | None = None
+        tip = Tip()
         while index < len(source):
             line = source[index]
-            unquoted = lines.quoted(line)
-            if unquoted is None and (line.is_blank or fence or not lists.continues_paragraph(inside, line)):
-                break
-            inside.append(unquoted or line.dedented(len(line.text)))
-            fence = lists.next_fence(fence, inside[-1])
+            unquoted = lines.quoted(line) if line.indent < CODE_INDENT else None
+            if unquoted is None:
+                if not (line.is_lazy or tip.takes_lazily(line)):
+                    break
+                unquoted = line.as_lazy()
+            inside.append(unquoted)
+            tip.feed(unquoted)
             index += 1
         self.block("<blockquote>")
         self.read(inside, depth + 1)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from portal.content.reading.comments import TRUNCATE, Silencer
+from portal.content.reading.comments import SILENT, TRUNCATE, Silencer
 
 
 def left(text: str) -> str:
@@ -22,7 +22,9 @@ def left(text: str) -> str:
         ("<!-- truncate -->", TRUNCATE),
         ("<!--truncate-->", TRUNCATE),
         ("{/* truncate */}", TRUNCATE),
-        ("<!--truncate-->\n<!--truncate-->", f"{TRUNCATE}\n"),
+        ("<!--truncate-->\n<!--truncate-->", f"{TRUNCATE}\n{SILENT}"),
+        ("- a\n\n  <!--truncate-->", f"- a\n\n  {TRUNCATE}"),
+        ("- a\n  <!-- b\n\n  c -->\n> {/* d */}", f"- a\n  {SILENT}\n  {SILENT}\n  {SILENT}\n> {SILENT}"),
         ("`<!-- a -->` et \\<!-- b", "`<!-- a -->` et \\<!-- b"),
         ("```html\n<!-- a -->\nimport x from 'y'\n```", "```html\n<!-- a -->\nimport x from 'y'\n```"),
         ("<!-- jamais fermé", "<!-- jamais fermé"),
@@ -33,8 +35,8 @@ def left(text: str) -> str:
         ("````mdx-code-block\nimport a from 'b';\n\nmot\n````\nfin", "\n\n\nmot\n\nfin"),
         ("a<style>b</style>c", "ac"),
         ("a<script async src='b' />c\n</script>", "ac\n</script>"),
-        ("<head>\n<title>a</title>\n</head>\n<header>b</header>", "\n\n\n<header>b</header>"),
-        ("<Head><title>a</title></Head>\nmot", "\nmot"),
+        ("<head>\n<title>a</title>\n</head>\n<header>b</header>", f"{SILENT}\n{SILENT}\n{SILENT}\n<header>b</header>"),
+        ("<Head><title>a</title></Head>\nmot", f"{SILENT}\nmot"),
         ("export const A = () => {\n  x();\n\n  return 1;\n};\n\nmot", "\n\n\n\n\n\nmot"),
         ("export * from 'a'\n\nexport {b} from 'c'\n\nmot", "\n\n\n\nmot"),
         ("export const jamais = (\nfermé\n\nmot", "\n\n\nmot"),

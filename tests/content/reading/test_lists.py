@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.content.reading.lines import Line
-from portal.content.reading.lists import continues_paragraph, gather_item
+from portal.content.reading.lists import gather_item
 from tests.content.shown import flat
 
 
@@ -24,27 +24,12 @@ def lines(text):
         ("- ```\n  a\nb", ["```", "a"], 2),
         ("1. a\n   - b", ["a", "- b"], 2),
         ("-\n\n  a", [""], 1),
+        ("- ```\n\n\n- b", ["```", "", ""], 3),
     ],
 )
 def test_item_when_gathered_then_it_ends_where_commonmark_says(text, item, end):
     gathered, index = gather_item(lines(text), 0)
     assert ([line.text for line in gathered], index) == (item, end)
-
-
-@pytest.mark.parametrize(
-    ("inside", "line", "expected"),
-    [
-        ("mot", "suite", True),
-        ("mot", "", True),
-        ("# titre", "suite", False),
-        ("```", "suite", False),
-        ("mot", "7. suite", False),
-        ("mot", "<div>", False),
-        ("mot", ":::note", False),
-    ],
-)
-def test_line_when_it_follows_without_a_mark_then_only_a_paragraph_goes_on(inside, line, expected):
-    assert continues_paragraph(lines(inside), Line(2, line)) is expected
 
 
 def test_list_when_its_items_hold_blocks_apart_then_all_are_loose():
