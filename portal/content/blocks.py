@@ -17,15 +17,15 @@ _CONTENTS = re.compile(r"ui-toc-(\d)-(\d)")
 
 def name_panels(root: Element) -> None:
     """Put its title above each panel of a set of tabs: all of them are shown, one under the other."""
-    for tabs in [element for element in root.iter("div") if element.get("class") == "tabs"]:
+    for tabs in [element for element in root.iter("div") if element.get("class") == "panels"]:
         labels = _labels(tabs.attrib.pop("title", ""))
         for panel in [element for element in tabs.iter("section") if "title" in element.attrib]:
             name = panel.attrib.pop("title")
-            if panel.get("class") == "tab ui-value":
+            if panel.get("class") == "panel ui-value":
                 name = labels.get(name, name)
-            panel.set("class", "tab")
+            panel.set("class", "panel")
             if name.strip():
-                title = Element("p", {"class": "tab__t"})
+                title = Element("p", {"class": "panel__t"})
                 title.text, title.tail, panel.text = name, panel.text, None
                 panel.insert(0, title)
 

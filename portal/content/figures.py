@@ -101,6 +101,7 @@ def _lift(parent: Element, paragraph: Element, context: RenderContext) -> None:
         if is_alone or (_is_figure(_image(child), context) and _has_own_line(paragraph, children, child))
     ]
     if not chosen:
+        _set_beside(paragraph, pictures, context)
         return
     tree.split(parent, paragraph, {child: _figure(child) for child in chosen})
 
@@ -114,10 +115,21 @@ def _picture(element: Element) -> Element | None:
     return None
 
 
+def _set_beside(paragraph: Element, pictures: list[Element], context: RenderContext) -> None:
+    """Mark a paragraph that is nothing but wide pictures on one line: they stand side by side."""
+    has_words = bool(tree.words(paragraph).strip()) or len(pictures) != len(paragraph)
+    if len(pictures) > 1 and not has_words and all(_is_wide(_image(picture), context) for picture in pictures):
+        paragraph.set("class", "pictures")
+
+
+def _is_wide(image: Element, context: RenderContext) -> bool:
+    asset = find_asset(context, image.get("src", ""))
+    return asset is not None and _width(image, asset) >= _WIDE
+
+
 def _is_figure(image: Element, context: RenderContext) -> bool:
     """Tell whether a picture on a line of its own is more than a sign: it has a title, or it is wide."""
-    asset = find_asset(context, image.get("src", ""))
-    return bool(image.get("title")) or (asset is not None and _width(image, asset) >= _WIDE)
+    return bool(image.get("title")) or _is_wide(image, context)
 
 
 def _image(element: Element) -> Element:

@@ -53,6 +53,7 @@ class _Shown(NamedTuple):
     name: str
     note: str
     link: Element
+    is_named: bool = False
 
 
 def settle(root: Element, slots: Slots, context: RenderContext) -> list[Element]:
@@ -104,7 +105,7 @@ def _paragraph(inner: Element) -> Element:
 
 def _figure(shown: _Shown) -> str:
     """Write a player as a block of its own, with its name where it has one."""
-    name = f'<strong class="facade__title">{escape(shown.name)}</strong>' if shown.name else ""
+    name = f'<strong class="facade__title">{escape(shown.name)}</strong>' if shown.name and not shown.is_named else ""
     caption = " ".join(part for part in (name, shown.note) if part)
     return f'<figure class="media">{shown.box}{f"<figcaption>{caption}</figcaption>" if caption else ""}</figure>'
 
@@ -201,7 +202,10 @@ def _native(player: Element, context: RenderContext) -> _Shown | Element:
     )
     link = Element("a", {"href": assets[0].url})
     link.text = name
-    return _Shown(f'<div class="audio">{html}</div>' if player.tag == "audio" else html, title, "", link)
+    if player.tag == "video":
+        return _Shown(html, title, "", link)
+    named = f'<strong class="audio__t">{escape(title)}</strong>' if title else ""
+    return _Shown(f'<div class="audio">{named}{html}</div>', title, "", link, is_named=True)
 
 
 def _manner(player: Element, context: RenderContext) -> str:

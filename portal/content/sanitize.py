@@ -64,7 +64,18 @@ CLASSES = frozenset(
             "footnote",
         ),
         *("footnote-backref", "footnote-ref", "hll", "media", "notice", "notice--bad", "notice--info", "notice--ok"),
-        *("notice--warn", "notice__t", "num", "tab", "tab__t", "table-wrap", "tabs", "task", "tweet", "tweet__by"),
+        *(
+            "notice--warn",
+            "notice__t",
+            "num",
+            "panel",
+            "panel__t",
+            "panels",
+            "table-wrap",
+            "task",
+            "tweet",
+            "tweet__by",
+        ),
     }
 )
 # Pygments' classes are one to three small letters and a digit at most: `k`, `s1`, `kwd`.

@@ -19,28 +19,28 @@ TWEET = "https://twitter.com/ada/status/1"
     ],
 )
 def test_tabs_when_shown_then_every_panel_is_read_under_its_title(tabs):
-    panel = '<section class="tab"><p class="tab__t">Un</p><p><em>dedans</em></p></section>'
-    assert flat(tabs) == f'<div class="tabs">{panel}</div>'
+    panel = '<section class="panel"><p class="panel__t">Un</p><p><em>dedans</em></p></section>'
+    assert flat(tabs) == f'<div class="panels">{panel}</div>'
 
 
 def test_panel_when_it_has_no_title_then_none_is_made():
     assert flat("<Tabs><TabItem>\n\nmot\n\n</TabItem></Tabs>") == (
-        '<div class="tabs"><section class="tab"><p>mot</p></section></div>'
+        '<div class="panels"><section class="panel"><p>mot</p></section></div>'
     )
 
 
 @pytest.mark.parametrize(
     "quoted",
     [
-        f'<blockquote class="x"><p>Un mot</p>&mdash; Ada (@ada) <a href="{TWEET}">1 mai</a></blockquote>\n<script src="//x.js" />',
-        f"> Un mot\n>\n> — Ada (@ada) [1 mai]({TWEET})",
+        f'<blockquote class="x"><p>Un mot</p>&mdash; Ada (@ada) <a href="{TWEET}">12:30</a></blockquote>\n<script src="//x.js" />',
+        f"> Un mot\n>\n> — Ada (@ada) [12:30]({TWEET})",
     ],
 )
 def test_tweet_when_quoted_then_its_words_and_its_link_stay(quoted):
     html = flat(f"{quoted}\n\nfin").replace("<p>— Ada", '<p class="tweet__by">— Ada')
     assert html == (
         f'<blockquote class="tweet"><p>Un mot</p><p class="tweet__by">— Ada (@ada) <a href="{TWEET}" rel="noopener">'
-        "1 mai</a></p></blockquote><p>fin</p>"
+        "12:30</a></p></blockquote><p>fin</p>"
     )
 
 

@@ -98,6 +98,11 @@ def test_picture_when_wide_and_on_its_own_line_then_it_is_a_figure_among_words()
     assert flat("avant\n![](/img/b.png)\naprès", assets=ASSETS).count("<figure>") == 0
 
 
+def test_pictures_when_wide_and_on_one_line_then_they_stand_side_by_side():
+    assert flat("![Un plan](./a.png) ![Un plan](./a.png)", assets=ASSETS) == f'<p class="pictures">{A} {A}</p>'
+    assert flat("![Un plan](./a.png) et ![Un plan](./a.png)", assets=ASSETS) == f"<p>{A} et {A}</p>"
+
+
 @pytest.mark.parametrize(
     "markdown",
     [

@@ -57,10 +57,10 @@ def test_sound_when_stored_then_it_has_a_native_player():
         '<audio controls autoplay src="./a.mp3" title="L’entretien"><track src="./a.vtt"></audio>', assets=assets
     )
     assert html == (
-        '<figure class="media"><div class="audio"><audio controls preload="none" aria-label="L’entretien">'
+        '<figure class="media"><div class="audio"><strong class="audio__t">L’entretien</strong>'
+        '<audio controls preload="none" aria-label="L’entretien">'
         '<source src="/media/a.mp3" type="audio/mpeg">'
-        '<track kind="captions" src="/media/a.vtt" srclang="fr" label="fr"></audio></div>'
-        '<figcaption><strong class="facade__title">L’entretien</strong></figcaption></figure>'
+        '<track kind="captions" src="/media/a.vtt" srclang="fr" label="fr"></audio></div></figure>'
     )
 
 

@@ -43,13 +43,13 @@ def html(tag: Tag, language: str) -> tuple[str, bool]:
 
 
 def _tabs(values: Values, _language: str) -> str:
-    return f'<div class="tabs" title="{escape(values.get("values", ""))}">'
+    return f'<div class="panels" title="{escape(values.get("values", ""))}">'
 
 
 def _panel(values: Values, _language: str) -> str:
     """Write one panel of a set; where it has no title of its own, its set's `values` may know it."""
     label = values.get("label", "")
-    css_class = "tab" if label else "tab ui-value"
+    css_class = "panel" if label else "panel ui-value"
     return f'<section class="{css_class}" title="{escape(label or values.get("value", ""))}">'
 
 

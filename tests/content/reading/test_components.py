@@ -13,9 +13,9 @@ from tests.content.shown import flat
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<Tabs>", ('<div class="tabs" title="">', True)),
-        ('<TabItem value="a" label="A & b">', ('<section class="tab" title="A &amp; b">', True)),
-        ('<TabItem value="a">', ('<section class="tab ui-value" title="a">', True)),
+        ("<Tabs>", ('<div class="panels" title="">', True)),
+        ('<TabItem value="a" label="A & b">', ('<section class="panel" title="A &amp; b">', True)),
+        ('<TabItem value="a">', ('<section class="panel ui-value" title="a">', True)),
         ("</TabItem>", ("</section>", True)),
         ('<Link to="/a">', ('<a href="/a">', True)),
         ("<TweetQuote>", ('<figure class="media tweet"><blockquote>', True)),
