@@ -6,9 +6,12 @@ import posixpath
 import re
 from urllib.parse import quote, unquote
 
-_ROOMS = ("/blog", "/workshops")
+from portal.content.rules import RESERVED_SLUGS
+
+_WORKSHOP_PAGES = frozenset({"past", "new", "calendar"})
 _TAIL = re.compile(r"[?#].*", re.DOTALL)
-_SCHEME = re.compile(r"[A-Za-z][\w+.-]{1,20}:")
+_ELSEWHERE = re.compile(r"//|[A-Za-z][\w+.-]{1,20}:")
+_MEDIA = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|mov|mp3|ogg|wav|m4a)\Z", re.IGNORECASE)
 
 
 def article(slug: str) -> str:
@@ -22,13 +25,18 @@ def media(sha256: str, name: str) -> str:
 
 
 def inside(link: str) -> str:
-    """Return the page of the blog or of the workshops that a link of a text names, without what follows it.
+    """Return the path of the article or workshop that a text's link names; a relative one begins at the blog.
 
-    Nothing for other sites, for other pages of the portal and for a file's name. A relative link begins at the blog.
+    Nothing for other sites, other pages of the portal (lists, feeds, calendars) and pictures.
     """
-    path = unquote(_TAIL.sub("", link.strip())).rstrip("/")
-    if _SCHEME.match(path) or path.startswith("//") or not path:
+    written = unquote(_TAIL.sub("", link.strip())).rstrip("/")
+    if not written or _ELSEWHERE.match(written) or _MEDIA.search(written):
         return ""
-    path = posixpath.normpath(posixpath.join("/blog/", path))
+    path = posixpath.normpath(posixpath.join("/blog/", written))
     path = path.removeprefix("/en") if path.startswith("/en/") else path
-    return path if path in _ROOMS or path.startswith(tuple(f"{room}/" for room in _ROOMS)) else ""
+    room, _, name = path[1:].partition("/")
+    first = name.partition("/")[0]
+    if room == "blog" and first and first not in RESERVED_SLUGS:
+        return path
+    slug = first.removesuffix(".ics")
+    return f"/workshops/{slug}" if room == "workshops" and slug and slug not in _WORKSHOP_PAGES else ""

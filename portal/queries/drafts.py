@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, lazyload, selectinload, undefer
 
 from portal.content import addresses
 from portal.content.context import Asset, RenderContext
+from portal.content.source import Source
 from portal.errors import NotFound
 from portal.models import (
     Article,
@@ -28,6 +29,7 @@ from portal.models import (
 from portal.models.comment import CommentVisibility
 from portal.models.proposal import OPEN
 from portal.permissions import Permission, require
+from portal.queries import guarded_names, inside
 
 _LINK = re.compile(
     r"""\]\(\s*<?([^\s)>"']{1,300})|^[ ]{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,300})|href=["']?([^"'>\s]{1,300})""",
@@ -116,9 +118,9 @@ def remarks(session: Session, proposal: Proposal) -> Sequence[tuple[Comment, Use
 def context_for(
     session: Session, article: Article | None, *, club_name: str, source: str = "", language: str = ""
 ) -> RenderContext:
-    """Gather what a text's rendering may know: the article's files, and the live articles that the text links to.
+    """Gather what a text's rendering may know: its files, the pages that it links to, the names to guard.
 
-    `article` is None for a text that is not kept yet; `language` overrides the article's own. Three queries at most.
+    `article` is None for a text that is not kept yet; `language` overrides the article's own. Five queries at most.
     """
     files = (
         session.scalars(sa.select(ArticleMedia).where(ArticleMedia.article_id == article.id)).all() if article else ()
@@ -134,8 +136,10 @@ def context_for(
         for one in files
     }
     own_language = language or (article.language if article else "fr")
-    links = _joined(_links(session, source), _site_links(session, article))
-    return RenderContext(assets, links, own_language, club_name)
+    written = {next(filter(None, match.groups())) for match in _LINK.finditer(source)}
+    links = _joined(_links(session, written), _site_links(session, article))
+    places = inside.existing(session, written, [*links.values(), addresses.article(Source.parse(source).slug)])
+    return RenderContext(assets, links, own_language, club_name, places, guarded_names.all_names(session))
 
 
 def _name_only() -> list[Any]:
@@ -169,9 +173,9 @@ def _joined(here: dict[str, str], there: dict[str, str]) -> dict[str, str]:
     return {**there, **here, **own}
 
 
-def _links(session: Session, source: str) -> dict[str, str]:
+def _links(session: Session, links: set[str]) -> dict[str, str]:
     """Map the links of a text that lead to live articles, by address or by file name, to where they lead now."""
-    written = {next(filter(None, match.groups())).partition("#")[0] for match in _LINK.finditer(source)}
+    written = {link.partition("#")[0] for link in links}
     slugs = {link: link.removeprefix("/blog/").strip("/") for link in written if link.startswith("/blog/")}
     names = {link: _name(link) for link in written if link.endswith(_FILES) and "://" not in link}
     if not slugs and not names:

@@ -6,10 +6,13 @@ import pytest
 
 from portal import clock
 from portal.adapters import database
+from portal.content.checks import check
+from portal.content.source import Source
 from portal.errors import NotFound
 from portal.models import Article, ArticleAuthor, Comment, CommentVisibility, ImportRecord, Origin
+from portal.models.guarded_name import GuardedKind
 from portal.queries import drafts
-from portal.services import bylines, media
+from portal.services import bylines, guarded_names, media
 from portal.web.tools import tools
 from tests import pictures
 from tests.articles import TEXT, make_draft, put_online
@@ -85,13 +88,23 @@ def test_context_when_text_links_and_shows_then_knows_where_they_are(session, le
     }
     asset = context.assets["a.png"]
     assert (asset.url, asset.width, context.language) == (f"/media/{stored.sha256}/a.png", 40, "fr")
-    assert len(sent) <= 3
+    assert context.places == frozenset({"/blog/2020/01/premier"})
+    assert len(sent) <= 5
 
 
-def test_context_when_text_is_not_kept_yet_then_asks_nothing(session, queries) -> None:
+def test_context_when_text_is_not_kept_yet_then_asks_only_for_guarded_names(session, queries) -> None:
     with queries() as sent:
         context = drafts.context_for(session, None, club_name="datacraft", source="Bonjour.", language="en")
-    assert (context.language, dict(context.assets), len(sent)) == ("en", {}, 0)
+    assert (context.language, dict(context.assets), context.places, len(sent)) == ("en", {}, frozenset(), 1)
+
+
+def test_context_when_the_club_guards_a_name_then_the_proofreader_hears_of_it(session, camille) -> None:
+    with database.write(session):
+        guarded_names.add(session, "Zéphyrine", kind=GuardedKind.ORGANISATION, actor=camille)
+    context = drafts.context_for(session, None, club_name="datacraft", source="---\ntitle: a\n---\nChez Zéphyrine.")
+    assert context.guarded_names == ("Zéphyrine",)
+    found = check(Source.parse("---\ntitle: a\n---\nChez Zéphyrine."), context)
+    assert [one.params for one in found if one.code == "confidential-name"] == [{"name": "Zéphyrine"}]
 
 
 def test_context_when_two_files_bear_the_name_then_links_to_neither(session, lea) -> None:

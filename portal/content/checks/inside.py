@@ -22,6 +22,8 @@ def broken_links(scan: Scan, context: RenderContext) -> Iterator[Finding]:
     """Find links to an article, a workshop or a heading that is not there; other sites are never asked."""
     anchors = _anchors(scan) if any(link.url.startswith("#") for link in scan.links) else frozenset[str]()
     for link in scan.links:
+        if link.url.startswith("{"):
+            continue  # An address in braces is a program's to tell.
         if link.url.startswith("#"):
             name = unquote(link.url[1:])
             is_there = not name or name in anchors or name.startswith(_ALWAYS_THERE)
