@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from portal.adapters import database, outlets
+from portal import clock
+from portal.adapters import archive_writers, database, outlets
 from portal.cli.opened import opened
 from portal.cli.refused import Refused
 from portal.content.docusaurus.configuring import Club
 from portal.permissions import KEEPER
 from portal.queries import exports as leaving
-from portal.services import exports
+from portal.services import exports, takeout
 from portal.web import tools
 
 _EVERY = 50
@@ -29,17 +30,22 @@ def add(commands: Any) -> None:
     site.add_argument("place", type=Path, metavar="DIR", help="a folder that does not exist yet, or is empty")
     site.add_argument("--drafts", action="store_true", help="with the drafts that nobody reads yet, marked as such")
     site.add_argument("--json", action="store_true", help="answer in JSON")
+    whole = kinds.add_parser("all", help="everything else: members, workshops, texts, history and files; private")
+    whole.add_argument("place", type=Path, metavar="FILE", help="a new file, whose name ends in .zip or .tar.gz")
+    whole.add_argument("--json", action="store_true", help="answer in JSON")
+    whole.set_defaults(parser=whole)
 
 
 def run(options: argparse.Namespace) -> None:
     """Write what was asked for, whole or not at all."""
+    if options.kind == "all" and not options.place.name.endswith(archive_writers.ENDINGS):
+        options.parser.error("FILE must end in .zip or .tar.gz")
     with opened():
         try:
-            _docusaurus(options)
+            KINDS[options.kind](options)
         except FileExistsError as error:
-            raise Refused(
-                f"{options.place} is there already: name one that does not exist, or an empty folder."
-            ) from error
+            wanted = "a folder that does not exist, or is empty" if options.kind == "docusaurus" else "a new file"
+            raise Refused(f"{options.place} is there already, and nothing is overwritten: name {wanted}.") from error
         except FileNotFoundError as error:
             raise Refused(f"There is no folder {options.place.resolve().parent} to write in.") from error
         except PermissionError as error:
@@ -75,6 +81,34 @@ def _docusaurus(options: argparse.Namespace) -> None:
     print(f"To build the site: cd {options.place} && npm install && npm run build")
 
 
+def _all(options: argparse.Namespace) -> None:
+    settings, at = tools.settings(), clock.now()
+    about = {"club": settings.club_name, "base_url": settings.base_url, "locale": settings.locale}
+    with (
+        database.snapshot(tools.session()) as session,
+        archive_writers.new_archive(options.place, at) as archive,
+    ):
+        summary = takeout.everything(
+            session,
+            archive,
+            actor=KEEPER,
+            files=tools.tools().files,
+            at=at,
+            about=about,
+            tell=lambda name: print(name, file=sys.stderr, flush=True),
+        )
+    if options.json:
+        print(json.dumps({"file": str(options.place), **vars(summary)}, ensure_ascii=False, indent=1))
+        return
+    print(f"{sum(summary.rows.values())} rows of {len(summary.rows)} tables and {summary.files} files: {options.place}")
+    for sha256 in summary.lost:
+        print(f"lost: {sha256} was not among the portal's files.")
+    print("It holds addresses, registrations and texts that nobody read: keep it as private as the portal itself.")
+
+
 def _tell(number: int, total: int) -> None:
     if number % _EVERY == 0 or number == total:
         print(f"[{number}/{total}] articles", file=sys.stderr, flush=True)
+
+
+KINDS = {"docusaurus": _docusaurus, "all": _all}

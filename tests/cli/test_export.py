@@ -100,6 +100,28 @@ def test_export_when_it_comes_in_again_then_nothing_changes_anywhere(portal, fol
     assert same(tmp_path / "first", tmp_path / "second")
 
 
+def test_export_all_when_the_name_tells_no_kind_then_it_is_a_wrong_use(portal, tmp_path):
+    with pytest.raises(SystemExit) as end:
+        main(["export", "all", str(tmp_path / "all.rar")])
+    assert end.value.code == 2
+
+
+def test_export_all_when_done_then_says_that_it_is_private_and_never_overwrites(portal, folder, tmp_path, capsys):
+    imported(folder, capsys)
+    place = tmp_path / "all.tar.gz"
+    assert main(["export", "all", str(place)]) == 0
+    said = capsys.readouterr()
+    assert said.err.split()[:2] == ["article", "article_author"]
+    assert said.out.endswith("keep it as private as the portal itself.\n")
+    before = place.read_bytes()
+    assert main(["export", "all", str(place)]) == 1
+    assert capsys.readouterr().err.endswith(f"{place} is there already, and nothing is overwritten: name a new file.\n")
+    assert place.read_bytes() == before
+    assert main(["export", "all", str(tmp_path / "all.zip"), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["rows"]["article"], told["files"], told["lost"]) == (2, 0, [])
+
+
 def facts():
     """Return what the portal shows of each live article, whatever its numbers are here."""
     with opened():

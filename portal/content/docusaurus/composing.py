@@ -20,6 +20,26 @@ from portal.content.source import Source, as_text
 _OLDER_SIGNATURES = frozenset(
     ["author", "author_title", "authorTitle", "author_url", "authorURL", "author_image_url", "authorImageURL"]
 )
+# What Docusaurus' front matter schema names, and takes only with a value of its kind.
+_TYPED = frozenset(
+    [
+        *(
+            "title",
+            "title_meta",
+            "sidebar_label",
+            "description",
+            "tags",
+            "keywords",
+            "date",
+            "authors",
+            "slug",
+            "image",
+        ),
+        *("id", "draft", "unlisted", "hide_table_of_contents", "toc_min_heading_level", "toc_max_heading_level"),
+        *("last_update", "mdx"),
+        *_OLDER_SIGNATURES,
+    ]
+)
 _MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 _NAMES_A_FILE = (
     r"(?P<before>\]\([ \t\n]{0,9}<?|\]:[ \t]{0,9}<?"
@@ -61,24 +81,26 @@ def compose(post: Outgoing, spot: Spot, moved: Mapping[str, str]) -> str:
 
     `moved` maps the paths that the text writes to those under which its files lie now.
     """
-    text = with_paths(post.text, moved)
+    text = _without_nothings(with_paths(post.text, moved))
     source = Source.parse(text)
     below = spot.blog.below(spot.path)
-    changes: dict[str, object | None] = {}
+    changes = _lists(source)
     if not (source.title or description.title_of_body(source.body)):
         changes["title"] = post.title
     own_slug = as_text(source.front_matter.get("slug")) or addresses.of_path(below).slug
     if post.slug and own_slug.strip("/") not in _same_slugs(post, spot.blog):
         changes["slug"] = post.slug
-    if post.moment is not None and _moment(source, below) != post.moment:
+    is_date = not source.front_matter.get("date") or dates.moment(source.date) is not None
+    if post.moment is not None and not (is_date and _moment(source, below) == post.moment):
         changes["date"] = _written(post.moment)
     if not _is_signed(source, post, spot.authors):
         changes |= dict.fromkeys(_OLDER_SIGNATURES & source.front_matter.keys())
         changes["authors"] = [author_key(spot.authors, author) for author in post.authors] or None
     if post.language != (source.language or spot.home.language or post.language):
         changes["language"] = post.language
-    if post.is_unlisted != (source.front_matter.get("unlisted") is True):
-        changes["unlisted"] = True if post.is_unlisted else None
+    is_unlisted = post.is_unlisted and not post.is_draft
+    if is_unlisted != (source.front_matter.get("unlisted") is True):
+        changes["unlisted"] = True if is_unlisted else None
     if post.is_draft != (source.front_matter.get("draft") is True):
         changes["draft"] = True if post.is_draft else None
     changes |= _covers(source, moved)
@@ -103,6 +125,27 @@ def with_paths(text: str, moved: Mapping[str, str]) -> str:
     for match in reversed(found):
         body = body[: match.start("path")] + moved[match["path"]] + body[match.end("path") :]
     return parts.opening + parts.front_text + parts.closing + body
+
+
+def _without_nothings(text: str) -> str:
+    """Take out the fields that have no value, at which Docusaurus stops where it wants a text."""
+    empty = [name for name, value in Source.parse(text).front_matter.items() if value is None and name in _TYPED]
+    # To a patch, a field without a value is as good as gone: it has to have one before it can go.
+    return patch(patch(text, dict.fromkeys(empty, "-")), dict.fromkeys(empty)) if empty else text
+
+
+def _lists(source: Source) -> dict[str, object | None]:
+    """Return as lists the words that the portal also reads between commas, and Docusaurus does not."""
+    changes: dict[str, object | None] = {}
+    for name in ("tags", "keywords"):
+        written = source.front_matter.get(name)
+        if isinstance(written, (str, int, float)):
+            words = source.tags if name == "tags" else tuple(part.strip() for part in str(written).split(","))
+            changes[name] = [word for word in words if word] or None
+    tags = source.front_matter.get("tags")
+    if isinstance(tags, list) and None in tags:
+        changes["tags"] = list(source.tags) or None
+    return changes
 
 
 def _covers(source: Source, moved: Mapping[str, str]) -> dict[str, object | None]:

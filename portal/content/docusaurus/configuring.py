@@ -12,7 +12,7 @@ from portal.content.docusaurus.outgoing import Home, HomeBlog
 from portal.content.slugs import slugify
 
 DOCUSAURUS, REACT = "^3.10.0", "^19.0.0"
-# Docusaurus' own exclusions, and what else lies in a folder whose blog is its root.
+# Docusaurus' own exclusions, which an option replaces, and what else lies in a folder whose blog is its root.
 _EXCLUDED = (
     "**/_*.{js,jsx,ts,tsx,md,mdx}",
     "**/_*/**",
@@ -141,7 +141,9 @@ def _config(main: Home, club: Club, blogs: Sequence[_Blog], homes: Sequence[Home
 
 def _options(blog: _Blog, number: int) -> dict[str, object]:
     options: dict[str, object] = {} if number == 0 else {"id": f"blog-{number + 1}"}
-    options |= {"path": blog.path, "routeBasePath": blog.route or "/", "exclude": list(_EXCLUDED)}
+    options |= {"path": blog.path, "routeBasePath": blog.route or "/"}
+    if blog.path == ".":
+        options["exclude"] = list(_EXCLUDED)
     if blog.tables.get("authors", "authors.yml") != "authors.yml":
         options["authorsMapPath"] = blog.tables["authors"]
     if blog.tables.get("tags", "tags.yml") != "tags.yml":

@@ -131,3 +131,16 @@ def test_paths_when_files_moved_then_are_written_where_a_file_is_named_and_nowhe
         "<video poster=\"./c/a.png\" src={require('./c/a.png').default} /> ![x](b-a.png) ![x](a.png.bak)\n\n"
         "[r]: ./c/a.png\n"
     )
+
+
+def test_compose_when_fields_are_of_a_kind_that_docusaurus_refuses_then_it_gets_one_it_takes():
+    text = "---\ntitle: Un\ndescription:\nslug: un\ntags: ia, eau\nkeywords: un, deux\nimage:\ndate: bientôt\nautre:\n---\n"
+    post = changed(text=text, authors=())
+    assert compose(post, spot(), {}) == (
+        "---\ntitle: Un\nslug: un\ntags: [ia, eau]\nkeywords: [un, deux]\ndate: 2021-02-15\nautre:\n---\n"
+    )
+
+
+def test_compose_when_a_draft_is_unlisted_then_is_only_a_draft():
+    post = changed(is_unlisted=True, published_at=None)
+    assert compose(post, spot(), {}) == TEXT.replace("---\nÉté", "draft: true\n---\nÉté")
