@@ -18,6 +18,7 @@ from portal.content.rules import LEVELS
 from portal.errors import PortalError
 from portal.models import User
 from portal.permissions import KEEPER, Actor
+from portal.queries import guarded_names
 from portal.services import exports, import_preparation, import_sources, imports
 from portal.services.import_files import Shelf
 from portal.services.import_preparation import Prepared
@@ -76,6 +77,7 @@ class _Work:
     def __init__(self, session: Session, blog: Blog, tools: Tools, asked: Asked) -> None:
         self.session, self.blog, self.tools, self.asked = session, blog, tools, asked
         self.before = imports.known(session, blog)
+        self.guarded_names = guarded_names.all_names(session)
         self.renamed = imports.renamed(blog, self.before)
         club = Club(tools.settings.club_name, tools.settings.base_url, tools.settings.locale)
         self.as_left = exports.as_left(session, blog, self.before, club=club)
@@ -97,6 +99,7 @@ class _Work:
             renderer=self.tools.renderer,
             club_name=self.tools.settings.club_name,
             signers=self.asked.signers,
+            guarded_names=self.guarded_names,
         )
 
     def finish(self, post: Post, preparation: Future[Prepared | Result]) -> Result:

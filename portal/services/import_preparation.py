@@ -79,6 +79,7 @@ def prepare(
     renderer: Renderer,
     club_name: str,
     signers: Mapping[str, int] | None = None,
+    guarded_names: tuple[str, ...] = (),
 ) -> Prepared:
     """Render a post and open its files. Raises: Invalid, TooMany when the text cannot be rendered."""
     kept: dict[str, Kept] = {}
@@ -91,7 +92,8 @@ def prepare(
             refused.append(_problem("asset-refused", path=path, reason=error.code))
     assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
     links = blog.links_of(post)
-    rendered = renderer.render(post.text, RenderContext(assets, links, post.language, club_name))
+    context = RenderContext(assets, links, post.language, club_name, guarded_names=guarded_names)
+    rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)
     return Prepared(
         post,

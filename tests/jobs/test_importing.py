@@ -3,10 +3,13 @@
 import pytest
 import sqlalchemy as sa
 
+from portal.adapters import database
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
 from portal.models import Article, HistoryEntry, ImportSource
+from portal.models.guarded_name import GuardedKind
+from portal.services import guarded_names
 from portal.services.imports import Outcome
 from portal.web.tools import tools
 from tests import pictures
@@ -79,3 +82,11 @@ def test_blog_when_whoever_looks_on_goes_away_then_what_came_stays_and_the_rest_
     results.close()
     assert session.scalar(sa.select(sa.func.count(Article.id))) == 1
     assert [result.outcome for result in come(session, folder)] == [Outcome.UNCHANGED, *[Outcome.LIVE] * 8]
+
+
+def test_blog_when_it_names_someone_guarded_then_the_finding_comes_with_it(session, folder, camille):
+    with database.write(session):
+        guarded_names.add(session, "Zéphyrine", kind=GuardedKind.ORGANISATION, actor=camille)
+    (folder / "blog/2021-02-03-jour.md").write_text("---\ntitle: Vent\n---\nChez Zéphyrine.", encoding="utf-8")
+    told = {result.path: [finding.code for finding in result.findings] for result in come(session, folder)}
+    assert [path for path, codes in told.items() if "confidential-name" in codes] == ["blog/2021-02-03-jour.md"]
