@@ -14,7 +14,6 @@ from portal.content.reading import embeds
 DIGITS = 9
 # A picture at least as wide, in pixels, is a figure where it stands on a line of its own.
 _WIDE = 320
-_SIZE = re.compile(r"(\d{0,9})x\d{0,9}")
 _ATTRIBUTES = re.compile(r"""\{:?\s?[.#]?\w[\w\s="'.%#-]{0,100}\}""")
 _WIDTH = re.compile(r"""\bwidth=["']?(\d{1,9})(?!\d|%)""")
 _WORDS = {
@@ -57,11 +56,7 @@ def _is_line(box: Element) -> bool:
 
 
 def _take_size(image: Element) -> None:
-    """Read a width that some dialects write after the path, `=640x480`, or after the picture, `{width=640}`."""
-    path, mark, size = image.get("src", "").partition(" =")
-    if mark and (match := _SIZE.fullmatch(size)):
-        image.set("src", path.rstrip())
-        image.set("width", match[1])
+    """Read the attributes that some dialects write after a picture: `{width=640}`."""
     if match := _ATTRIBUTES.match(image.tail or ""):
         image.tail = (image.tail or "")[match.end() :]
         if width := _WIDTH.search(match[0]):

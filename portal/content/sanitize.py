@@ -52,31 +52,12 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 # Docusaurus' way to say "as it is written"; it is resolved before the sanitizer's last word.
 _OWN_SCHEME = "pathname"
 CLASSES = frozenset(
-    {
-        *(
-            "anchor",
-            "asset-missing",
-            "asset-remote",
-            "center",
-            "citation",
-            "code",
-            "embed-refused",
-            "footnote",
-        ),
+    [
+        *("anchor", "asset-missing", "asset-remote", "center", "citation", "code", "embed-refused", "footnote"),
         *("footnote-backref", "footnote-ref", "hll", "media", "notice", "notice--bad", "notice--info", "notice--ok"),
-        *(
-            "notice--warn",
-            "notice__t",
-            "num",
-            "panel",
-            "panel__t",
-            "panels",
-            "table-wrap",
-            "task",
-            "tweet",
-            "tweet__by",
-        ),
-    }
+        *("notice--warn", "notice__t", "num", "panel", "panel__t", "panels", "pictures", "table-wrap", "task"),
+        *("tweet", "tweet__by"),
+    ]
 )
 # Pygments' classes are one to three small letters and a digit at most: `k`, `s1`, `kwd`.
 _COLOUR = re.compile(r"[a-z]{1,3}\d?\Z")

@@ -80,8 +80,6 @@ def test_picture_when_it_is_on_another_site_then_it_is_a_link_and_nothing_is_fet
 @pytest.mark.parametrize(
     ("markdown", "width"),
     [
-        ("![Un plan](./a.png =300x200)", 300),
-        ("![Un plan](./a.png =300x)", 300),
         ("![Un plan](./a.png){width=300}", 300),
         ('![Un plan](./a.png){: .gauche width="300" }', 300),
         ("![Un plan](./a.png){.gauche}", 1200),
