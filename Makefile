@@ -38,8 +38,9 @@ check: $(STAMP) ## Lint, types and the rules of the house.
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python -m pytest tests/house -n 0 -q
 
-bench: $(STAMP) ## Measure how soon the portal answers and ends; on a quiet machine.
+bench: $(STAMP) ## Measure how soon the portal answers and ends, and how fast a blog comes in; on a quiet machine.
 	@$(BIN)/python -m tests.benchmarks.start_and_stop
+	@$(BIN)/python -m tests.benchmarks.importing
 
 fidelity: $(STAMP) ## Measure how near imported blogs come to Docusaurus' pages.
 	@$(BIN)/python -m tests.fidelity

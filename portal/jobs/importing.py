@@ -90,7 +90,8 @@ class _Work:
     def prepare(self, post: Post) -> Prepared | Result:
         """Do what is slow, in a thread of its own: without the session, without anything of the app's."""
         known = self.before.get(import_preparation.key_of(self.blog, post))
-        if post.path in self.as_left or (known is not None and self._is_same(post, known)):
+        links = self.blog.links_of(post)
+        if post.path in self.as_left or (known is not None and self._is_same(post, links, known)):
             return Result(post.path, Outcome.UNCHANGED, post.slug, title=post.title)
         return import_preparation.prepare(
             post,
@@ -100,6 +101,7 @@ class _Work:
             club_name=self.tools.settings.club_name,
             signers=self.asked.signers,
             guarded_names=self.guarded_names,
+            links=links,
         )
 
     def finish(self, post: Post, preparation: Future[Prepared | Result]) -> Result:
@@ -113,10 +115,10 @@ class _Work:
             log.exception("the files of %s could not be kept", post.path)
             return _refused(post, "file-unreadable", path=post.path)
 
-    def _is_same(self, post: Post, known: Known) -> bool:
+    def _is_same(self, post: Post, links: Mapping[str, str], known: Known) -> bool:
         if known.fingerprint and known.sha256 != post.sha256:
             return False
-        now = import_preparation.fingerprint(self.blog, post, self.shelf, self.asked.signers)
+        now = import_preparation.fingerprint(post, links, self.shelf, self.asked.signers)
         return imports.is_same(known, post.sha256, now)
 
     def _write(self, prepared: Prepared) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import uuid4
 
@@ -94,11 +95,20 @@ def save_draft(
     return _advance(session, proposal, head, actor=actor, source=source, rendered=rendered, is_autosave=is_autosave)
 
 
-def go_live(session: Session, article: Article, revision: Revision, *, at: datetime, slug: str = "") -> Article:
+def go_live(
+    session: Session,
+    article: Article,
+    revision: Revision,
+    *,
+    at: datetime,
+    slug: str = "",
+    tag_labels: Mapping[str, str] | None = None,
+) -> Article:
     """Put a version online: address, tags, cover, first publication and language follow what the version says.
 
     The address is `slug`, else the one it has, else the front matter's, else made of the title; a front matter that
-    names a new address moves the article. Who may do this, and the mails, are the caller's. Raises: Invalid `slug`.
+    names a new address moves the article. `tag_labels` are the tags by slug where a site names
+    them otherwise. Who may do this, and the mails, are the caller's. Raises: Invalid `slug`.
     """
     if article.status == ArticleStatus.RETIRED:
         raise Conflict("article-not-live")
@@ -115,7 +125,7 @@ def go_live(session: Session, article: Article, revision: Revision, *, at: datet
     _remember_organisations(session, article)
     session.flush()
     article_checks.note(session, article.id, revision)
-    tags.set_tags(session, article, source.tags)
+    tags.set_tags(session, article, tags.by_slug(source.tags) if tag_labels is None else tag_labels)
     return article
 
 

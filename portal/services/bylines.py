@@ -29,8 +29,11 @@ def outside(
 ) -> Byline:
     """Return the byline of an author without account, known by its key; `refresh` brings its facts up to date."""
     facts = {"name": name[:160], "role": role[:200], "url": url[:500], "image_url": image_url[:500]}
-    add_if_absent(session, Byline, key=key[:80], **facts)
-    found = session.scalars(sa.select(Byline).where(Byline.key == key[:80])).one()
+    by_key = sa.select(Byline).where(Byline.key == key[:80])
+    found = session.scalar(by_key)
+    if found is None:
+        add_if_absent(session, Byline, key=key[:80], **facts)
+        found = session.scalars(by_key).one()
     if refresh and found.user_id is None:
         for field, value in facts.items():
             setattr(found, field, value)

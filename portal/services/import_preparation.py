@@ -45,13 +45,13 @@ def key_of(blog: Blog, post: Post) -> str:
     return f"{blog.origin} {post.path}"[:_LONGEST_KEY]
 
 
-def fingerprint(blog: Blog, post: Post, shelf: Shelf, signers: Mapping[str, int]) -> str:
+def fingerprint(post: Post, links: Mapping[str, str], shelf: Shelf, signers: Mapping[str, int]) -> str:
     """Return what changes with anything that the post's page shows: its text, files, authors, tags and links."""
     files = {path: shelf.digest(file) if file else "" for path, file in post.assets.items()}
-    return _fingerprint(blog, post, files, signers)
+    return _fingerprint(post, links, files, signers)
 
 
-def _fingerprint(blog: Blog, post: Post, files: Mapping[str, str], signers: Mapping[str, int]) -> str:
+def _fingerprint(post: Post, links: Mapping[str, str], files: Mapping[str, str], signers: Mapping[str, int]) -> str:
     shown = {
         "text": post.sha256,
         "address": [post.permalink, post.slug, str(post.published_at), post.language, post.is_unlisted],
@@ -61,7 +61,7 @@ def _fingerprint(blog: Blog, post: Post, files: Mapping[str, str], signers: Mapp
         ],
         "tags": [[tag.slug, tag.label] for tag in post.tags],
         "files": dict(files),
-        "links": blog.links_of(post),
+        "links": dict(links),
     }
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
@@ -80,8 +80,12 @@ def prepare(
     club_name: str,
     signers: Mapping[str, int] | None = None,
     guarded_names: tuple[str, ...] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Prepared:
-    """Render a post and open its files. Raises: Invalid, TooMany when the text cannot be rendered."""
+    """Render a post and open its files; `links` are `blog.links_of(post)` where they are known.
+
+    Raises: Invalid, TooMany when the text cannot be rendered.
+    """
     kept: dict[str, Kept] = {}
     refused: list[Finding] = []
     for path, file in post.assets.items():
@@ -91,15 +95,15 @@ def prepare(
         except Invalid as error:
             refused.append(_problem("asset-refused", path=path, reason=error.code))
     assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
-    links = blog.links_of(post)
+    links = blog.links_of(post) if links is None else links
     context = RenderContext(assets, links, post.language, club_name, guarded_names=guarded_names)
     rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)
     return Prepared(
         post,
         key_of(blog, post),
-        fingerprint(blog, post, shelf, signers or {}),
-        _fingerprint(blog, post, {path: _kept_digest(kept.get(path)) for path in post.assets}, signers or {}),
+        fingerprint(post, links, shelf, signers or {}),
+        _fingerprint(post, links, {path: _kept_digest(kept.get(path)) for path in post.assets}, signers or {}),
         rendered,
         kept,
         {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file},

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -29,9 +30,7 @@ from portal.models import (
     ProposalState,
     Redirect,
     Revision,
-    Tag,
     User,
-    article_tag,
 )
 from portal.models.proposal import OPEN
 from portal.permissions import Actor, Permission, require
@@ -313,11 +312,11 @@ def _renew(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor
 
 def _show(session: Session, article: Article, revision: Revision, post: Post, *, at: datetime) -> None:
     """Put a version online with the address, the date and the tags that its site gave it."""
+    show = partial(articles.go_live, session, article, revision, at=at, tag_labels=_tag_labels(post))
     try:
-        articles.go_live(session, article, revision, at=at, slug=article.slug or post.slug)
+        show(slug=article.slug or post.slug)
     except Invalid:
-        articles.go_live(session, article, revision, at=at, slug=slugify(post.title) or f"article-{article.id}")
-    _set_tags(session, article, post)
+        show(slug=slugify(post.title) or f"article-{article.id}")
 
 
 def _lead_there(session: Session, article: Article, post: Post) -> None:
@@ -343,18 +342,12 @@ def _free_guid(session: Session, wanted: str) -> str:
     return guid
 
 
-def _set_tags(session: Session, article: Article, post: Post) -> None:
-    """Give an article the tags of its site, with their labels and addresses."""
+def _tag_labels(post: Post) -> dict[str, str]:
+    """Return the tags of a post's site, with their labels by their addresses."""
     wanted: dict[str, str] = {}
     for tag in post.tags:
         wanted.setdefault(tag.slug[:80] if tag.slug.isascii() else kebab(tag.label), tag.label[:80])
-    for slug, label in wanted.items():
-        add_if_absent(session, Tag, slug=slug, label=label)
-    ids = dict(session.execute(sa.select(Tag.slug, Tag.id).where(Tag.slug.in_(wanted))).all())
-    session.execute(sa.delete(article_tag).where(article_tag.c.article_id == article.id))
-    for position, slug in enumerate(wanted):
-        session.execute(sa.insert(article_tag).values(article_id=article.id, tag_id=ids[slug], position=position))
-    session.expire(article, ["tags"])
+    return wanted
 
 
 def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_id: int, *, actor: Actor) -> None:

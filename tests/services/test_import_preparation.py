@@ -26,7 +26,7 @@ def folder(tmp_path):
 def fingerprint(folder, signers=None):
     blog = read_blog(folder)
     shelf = Shelf(None, picture_limit_bytes=10_000, recording_limit_bytes=10_000)
-    return import_preparation.fingerprint(blog, blog.posts[0], shelf, signers or {})
+    return import_preparation.fingerprint(blog.posts[0], blog.links_of(blog.posts[0]), shelf, signers or {})
 
 
 def test_fingerprint_when_nothing_changed_then_is_the_same(folder):
