@@ -187,8 +187,10 @@ class Scan:
             if not match["bang"]
         ]
         for tag, following in zip_longest(self.tags, self.tags[1:]):
-            if tag["name"] == "a" and tag["rest"]:
-                url = attributes(tag).get("href", Piece(0, "")).text
+            written = attributes(tag) if tag["name"] == "a" and tag["rest"] else {}
+            # Without an address it is a place that links may name.
+            if "href" in written:
+                url = written["href"].text
                 text = self.source.body[tag.end() : following.start() if following else len(self.prose)].strip()
                 found.append(Link(tag.start(), url, text or _picture(following)))
         return tuple(sorted(found, key=lambda link: link.start))

@@ -62,7 +62,7 @@ def test_fixable_when_listed_then_all_are_rules():
         ("filler-line", "un\r\n\r\n.\r\n\r\ndeux\r\n", "un\r\n\r\n\r\ndeux\r\n"),
         ("filler-line", "un\n\n&nbsp;", "un\n\n"),
         ("h1-in-body", "# Autre chose\n\ntexte\n", "## Autre chose\n\ntexte\n"),
-        ("h1-in-body", "# Un titre\n\ntexte\n", "texte\n"),
+        ("h1-in-body", "---\n\n# Un titre\n\ntexte\n", "---\n\ntexte\n"),
         ("h1-in-body", "mot\n# Un titre\ntexte\n", "mot\n\ntexte\n"),
         ("h1-in-body", "Autre\n=====\n\ntexte\n", "Autre\n-----\n\ntexte\n"),
         ("typography-guillemet", "Il dit  » C’est bon »", "Il dit « C’est bon »"),
@@ -133,7 +133,8 @@ def test_mend_when_a_keyword_was_never_filled_in_then_its_item_goes(before, line
 
 
 @pytest.mark.parametrize(
-    "body", ["# Un titre\n\nmot\n\n## Deux\n", "## Un\n\n# Deux *mots*\n\n# Trois\n", "Un titre\n===\nmot\n"]
+    "body",
+    ["---\n\n# Un titre\n\nmot\n\n## Deux\n", "## Un\n\n# Deux *mots*\n\n# Trois\n", "---\n\nUn titre\n===\nmot\n"],
 )
 def test_mend_when_a_second_title_goes_then_readers_see_the_same(body):
     text = HEAD + body

@@ -23,6 +23,7 @@ _APPEARED = re.compile(
     r"|(?:this\s(?:article|post|piece|text|interview)\s)?(?:was\s|has been\s)?(?:originally|first|previously)\s"
     rf"(?:published|appeared|posted)\s{_WHEN}{_WHERE}"
     rf"|this\s(?:article|post|piece|text|interview)\s(?:was\s)?(?:published|appeared)\s{_WHEN}(?:on|in|by)\s(?=\[|(?-i:[A-Z]))"
+    r"|(?:cet?\s)(?:article|texte|billet)\s(?:pro)?vient\s(?:du|des?|de la)\s(?=\[|(?-i:[A-ZÀ-Þ]))"
     r"|(?:cross-?posted|republished|reposted)\s(?:from|with)\s"
     r")",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from portal.content.findings import Finding, Level
 from portal.content.scan import Scan
 from portal.content.source import as_text
 
-_NOTHING = re.compile(r"[\s?.…_xX-]*\Z")
+_NOTHING = re.compile(r"[\s?.…_-]*\Z|[xX]{2,}\Z")
 _TAG = re.compile(r"(?:tag|mot[- ]?cl[ée]|keyword|étiquette|todo|tbd|test)[ _-]?\d*\Z", re.IGNORECASE)
 _SLUG = re.compile(
     r"(?:draft|brouillon|test(?:ou|e|ing)?|todo|tbd|untitled|sans-titre|slug|new-post|my-post|mon-article|nouvel-article|lorem(?:-ipsum)?|x{2,}|\?+)[-_]?\d*\Z",

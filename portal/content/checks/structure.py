@@ -43,6 +43,8 @@ def second_titles(scan: Scan, _context: RenderContext) -> Iterator[Slip]:
             title = words
         elif heading.level == 1 and words:
             is_repeated = is_top and is_same_title(words, title)
+            if is_repeated and not scan.visible[: heading.start].strip():
+                continue  # A body may begin with its title, as Docusaurus' own do: readers see it once.
             start, end, better = _without(scan, heading.start) if is_repeated else _lowered(scan, heading.start)
             yield Slip(start, end, better, heading.start, {"text": heading.text})
             is_top = is_top and is_repeated

@@ -96,8 +96,8 @@ def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
         if line not in languages:
             languages[line] = guess(scan.running_line(line))
         if languages[line] != "en":
-            around = scan.source.body[max(0, match.start() - 14) : match.end() + 3].splitlines()[0].split()
-            yield Slip(match.start(), match.end(), _spaced(match[0], sign), line, {"text": " ".join(around[-2:])})
+            params: dict[str, str | int] = {"text": _around(scan, match)}
+            yield Slip(match.start(), match.end(), _spaced(match[0], sign), line, params)
 
 
 def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
@@ -127,6 +127,14 @@ def _is_no_slip(scan: Scan, match: re.Match[str], sign: str) -> bool:
     if sign == "high":
         return before.casefold().endswith(_SIGNED_NAMES)
     return sign == "wide" and "|" in scan.running_line(scan.line(match.start()))
+
+
+def _around(scan: Scan, match: re.Match[str]) -> str:
+    """Return the words on both sides of a sign, as they stand on its line."""
+    body = scan.source.body
+    before = body[max(0, match.start() - 20) : match.start()].rpartition("\n")[2].split(" ")
+    after = body[match.end() : match.end() + 20].partition("\n")[0].split(" ")
+    return f"{' '.join(before[-2:])}{match[0]}{' '.join(after[:2])}".strip()
 
 
 def _spaced(text: str, sign: str) -> str:

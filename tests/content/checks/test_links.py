@@ -12,6 +12,7 @@ from tests.content.checks.rulebook import found
         ("[](https://x.fr)", [("link-empty", 1)]),
         ("[a](#)", [("link-empty", 1)]),
         ('<a href="x"></a>', [("link-empty", 1)]),
+        ('<a name="x"></a> <a id="y">z</a>', []),
         ("[`code`](https://x.fr) [![a](b.png)](https://x.fr)", []),
         ("Voir [ici](https://x.fr)", [("link-text-vague", 1)]),
         ('<a href="https://x.fr">cliquez ici</a>', [("link-text-vague", 1)]),

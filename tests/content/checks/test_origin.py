@@ -17,6 +17,8 @@ BOTH = list(CODES)
         ("Initialement publié sur Le Blog", BOTH),
         ("This post was originally published on [my blog](https://x.fr).", BOTH),
         ("*Originally published at La Revue*", BOTH),
+        ("Cet article vient du [Cercle](https://x.fr).", BOTH),
+        ("Cet article vient de paraître.", []),
         ("Cross-posted from the other blog", BOTH),
         ("Cet article a été publié le 15/02/2021.", []),
         ("L’article que nous avons publié dans La Revue", []),

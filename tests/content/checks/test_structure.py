@@ -16,6 +16,8 @@ CODES = ("h1-in-body", "heading-skips-level", "heading-empty")
         ("## a\n#### b\n#### c\n", [("heading-skips-level", 2)]),
         ("## \n## `code`\n", [("heading-empty", 1)]),
         ("```\n# a\n```\n", []),
+        ("\n<!-- a -->\n# Un *titre*\n\nmot\n", []),
+        ("mot\n\n# Un titre\n", [("h1-in-body", 3)]),
     ],
 )
 def test_headings_when_out_of_step_then_are_told(text, expected):
