@@ -229,7 +229,7 @@ def test_read_blog_when_an_export_wrote_it_then_it_keeps_its_name_and_its_guids(
         {
             "site.json": '{"origin": "journal", "url": "https://club.example"}',
             "blog/2026-01-01-un.md": f"---\ntitle: Un\nfeed_guid: {guid}\n---\n",
-            "blog/2026-01-02-deux.md": "---\ntitle: Deux\nfeed_guid: 12\n---\n",
+            "blog/2026-01-02-deux.md": f"---\ntitle: Deux\nfeed_guid: {'x' * 481}\n---\n",
         },
     )
     blog = read_blog(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -10,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.cli.demo.people import DOMAIN
+from portal.content.source import Source, patch
 from portal.models import (
     Article,
     ArticleAuthor,
+    ArticleMedia,
     ArticleStatus,
     Audience,
     Byline,
@@ -61,18 +64,20 @@ def _articles(session: Session, users: list[User]) -> None:
     model = session.scalars(
         sa.select(Revision).join(Article, Article.live_revision_id == Revision.id).order_by(Revision.id).limit(1)
     ).one()
+    shown = session.scalars(sa.select(ArticleMedia).where(ArticleMedia.article_id == model.article_id)).all()
     tags = list(session.scalars(sa.select(Tag).order_by(Tag.id).limit(5)))
     for number in range(ARTICLES):
         owner = users[number]
         at = clock.now() - timedelta(days=200 + 3 * number)
         article = Article(
             slug=f"carnet-{number}",
-            feed_guid=f"demo-{number}",
+            feed_guid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, f'carnet-{number}')}",
             owner_id=owner.id,
             origin=Origin.IMPORT,
             created_at=at,
             authors=[ArticleAuthor(byline=Byline(key=owner.handle, name=owner.name, user_id=owner.id))],
             tags=[tags[number % len(tags)]],
+            media=[ArticleMedia(path=one.path, media_id=one.media_id) for one in shown],
         )
         session.add(article)
         session.flush()
@@ -85,18 +90,19 @@ def _articles(session: Session, users: list[User]) -> None:
 
 
 def _copy(model: Revision, article: Article, number: int) -> Revision:
-    source = model.source + f"\n\nCarnet {number}.\n"
+    title = f"Carnet {number} : {model.title}"
+    source = patch(model.source, {"title": title, "tags": [tag.label for tag in article.tags]})
     return Revision(
         article_id=article.id,
         number=1,
         source=source,
         sha256=hashlib.sha256(source.encode()).hexdigest(),
         body_line=model.body_line,
-        front_matter=model.front_matter,
+        front_matter=Source.parse(source).front_matter,
         created_by_id=article.owner_id,
         created_at=article.created_at,
         pipeline_version=model.pipeline_version,
-        title=f"Carnet {number} : {model.title}",
+        title=title,
         summary=model.summary,
         html=model.html,
         excerpt_html=model.excerpt_html,

@@ -201,7 +201,7 @@ class _Reader:
 def _written_guid(source: Source) -> str:
     """Return the id under which feeds know a post that an export wrote: it is not always the site's own."""
     guid = as_text(source.front_matter.get("feed_guid"))
-    return guid if guid.startswith(("urn:uuid:", "https://", "http://", "/")) and len(guid) <= _LONGEST_GUID else ""
+    return guid if len(guid) <= _LONGEST_GUID else ""
 
 
 def _description(source: Source) -> str:

@@ -27,7 +27,7 @@ class Table:
     path: str
     text: str = ""
     known: Mapping[str, object] = field(default_factory=dict)
-    added: dict[str, dict[str, str]] = field(default_factory=dict)
+    added: dict[str, dict[str, object]] = field(default_factory=dict)
 
     @classmethod
     def find(cls, tables: Mapping[str, str], folder: str, name: str) -> Table:
@@ -72,7 +72,8 @@ def author_key(table: Table, author: Author) -> str:
         if same:
             return same
         facts = {"name": author.name, "title": author.role, "url": author.url, "image_url": author.image_url}
-        table.added[key] = {name: value for name, value in facts.items() if value}
+        # The portal has a page for each author: so has the site.
+        table.added[key] = {**{name: value for name, value in facts.items() if value}, "page": True}
     return key
 
 

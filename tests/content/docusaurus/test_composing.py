@@ -75,7 +75,10 @@ def test_compose_when_the_portal_shows_something_else_then_only_that_is_written(
         "---\nslug: deux\nzzz: gardé\ntitle: Un\ndate: 2026-06-01T12:30:15+00:00\nauthors: [ada, lea]\nlanguage: en\n"
         "unlisted: true\nfeed_guid: https://club.example/blog/un\n---\nÉté.\n"
     )
-    assert place.authors.added == {"ada": {"name": "Ada"}, "lea": {"name": "Léa", "title": "Hydrologue"}}
+    assert place.authors.added == {
+        "ada": {"name": "Ada", "page": True},
+        "lea": {"name": "Léa", "title": "Hydrologue", "page": True},
+    }
 
 
 def test_compose_when_a_draft_went_live_then_it_is_one_no_longer():
@@ -92,7 +95,7 @@ def test_compose_when_an_author_is_in_no_table_then_is_written_there():
     text = TEXT.replace("author: Ada", "authors: [perdu]")
     place = spot(authors="autre:\n  name: Autre\n")
     assert "authors: [perdu]\n" in compose(changed(text=text, authors=(Author("perdu", "perdu"),)), place, {})
-    assert place.authors.added == {"perdu": {"name": "perdu"}}
+    assert place.authors.added == {"perdu": {"name": "perdu", "page": True}}
 
 
 def test_compose_when_the_article_was_born_here_then_has_what_a_docusaurus_reader_expects():

@@ -30,8 +30,8 @@ def test_table_when_there_is_none_then_it_is_made_with_its_first_entry():
     assert tables.author_key(table, ADA) == "ada"
     assert tables.author_key(table, BLAISE) == "blaise"
     assert table.written() == (
-        "ada:\n  name: Ada\n  title: Ingénieure\n  url: https://ada.example\n\n"
-        'blaise:\n  name: "Blaise: l’autre"\n  image_url: https://club.example/b.png\n'
+        "ada:\n  name: Ada\n  title: Ingénieure\n  url: https://ada.example\n  page: true\n\n"
+        'blaise:\n  name: "Blaise: l’autre"\n  image_url: https://club.example/b.png\n  page: true\n'
     )
 
 
@@ -40,7 +40,7 @@ def test_table_when_an_author_is_new_then_the_entry_follows_in_its_style(newline
     text = WRITTEN.replace("\n", newline)
     table = authors(text.rstrip())
     tables.author_key(table, BLAISE)
-    added = f'blaise:{newline}    name: "Blaise: l’autre"{newline}    image_url: https://club.example/b.png{newline}'
+    added = f'blaise:{newline}    name: "Blaise: l’autre"{newline}    image_url: https://club.example/b.png{newline}    page: true{newline}'
     assert table.written() == text + added
 
 
@@ -48,7 +48,7 @@ def test_table_when_a_key_means_someone_else_then_the_author_gets_another():
     table = authors(WRITTEN)
     other = Author("ada", "Ada Autre")
     assert [tables.author_key(table, other), tables.author_key(table, other)] == ["ada-2", "ada-2"]
-    assert table.added == {"ada-2": {"name": "Ada Autre"}}
+    assert table.added == {"ada-2": {"name": "Ada Autre", "page": True}}
 
 
 def test_table_when_it_knows_an_author_by_another_key_then_that_one_is_used():
@@ -62,7 +62,7 @@ def test_table_when_it_is_in_braces_then_it_is_written_anew_with_all_it_says():
     tables.author_key(table, BLAISE)
     assert front_matter.read(table.written(), 1, is_table=True).values == {
         "ada": {"name": "Ada", "socials": {"x": "ada"}},
-        "blaise": {"name": "Blaise: l’autre", "image_url": "https://club.example/b.png"},
+        "blaise": {"name": "Blaise: l’autre", "image_url": "https://club.example/b.png", "page": True},
     }
 
 
@@ -72,7 +72,7 @@ def test_table_when_it_is_json_then_the_entry_goes_before_the_last_brace(text):
     tables.author_key(table, BLAISE)
     assert json.loads(table.written()) == {
         **json.loads(text),
-        "blaise": {"name": "Blaise: l’autre", "image_url": "https://club.example/b.png"},
+        "blaise": {"name": "Blaise: l’autre", "image_url": "https://club.example/b.png", "page": True},
     }
 
 

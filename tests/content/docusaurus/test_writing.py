@@ -54,7 +54,7 @@ def test_folder_when_articles_were_born_here_then_holds_a_whole_site():
     ]
     assert found["blog/img/2026-06-01-deux/image.png"].sha256 == "b" * 64
     assert b"![Courbe](./img/2026-06-01-un/image.png)" in found["blog/2026-06-01-un.md"].data
-    assert found["blog/authors.yml"].data.decode() == "lea:\n  name: Léa\n"
+    assert found["blog/authors.yml"].data.decode() == "lea:\n  name: Léa\n  page: true\n"
     assert found["blog/tags.yml"].data.decode() == (
         'IA:\n  label: IA\n  permalink: "/ia"\n\neau:\n  label: eau\n  permalink: "/eau"\n'
     )
