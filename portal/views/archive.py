@@ -54,13 +54,15 @@ def show(number: int) -> ResponseReturnValue:
     """Show everything found in one article, beside its lines, and what can be done about it."""
     require(viewer(), Permission.ARCHIVE_READ)
     entry = _found(number)
-    texts = review_page.sources(session(), entry.article.id, entry.revision.id)
+    source = review_page.sources(session(), entry.article.id, entry.revision.id)[entry.revision.id]
+    told = audit.mendable(entry, source)
     return render_template(
         "moderation/article.html",
         entry=entry,
-        told=audit.told(entry, entry.findings),
+        told=told,
         counts=audit.counts(entry.findings),
-        lines=texts[entry.revision.id].splitlines(),
+        fixable=sum(bool(one.fix) for one in told),
+        lines=source.splitlines(),
         has_second=archive.other_moderators(session(), signed_in()) > 0,
     )
 

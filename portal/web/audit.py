@@ -7,15 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from portal.content.findings import Finding, Level
+from portal.content.places import Place
 from portal.queries.archive import Entry, Wanted
 from portal.web import findings
 
 MOST_SHOWN = 3
+# What a button says to mend everything that one click can mend.
+ALL = "all"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A finding in words; `line` counts in the whole file, 0 where it has no place."""
+    """A finding in words; `line` counts in the whole file, 0 where it has no place.
+
+    `fix` names its place to the button that mends it, where one can; `fix_all` counts those of its rule, where there
+    are several and this is the first.
+    """
 
     code: str
     level: str
@@ -23,7 +30,8 @@ class Told:
     sentence: str
     where: str
     line: int
-    column: int
+    fix: str = ""
+    fix_all: int = 0
 
 
 def told(entry: Entry, found: Iterable[Finding]) -> list[Told]:
@@ -36,10 +44,29 @@ def told(entry: Entry, found: Iterable[Finding]) -> list[Told]:
             sentence=findings.sentence(one),
             where=_where(one, entry.revision.body_line),
             line=one.line,
-            column=one.column,
         )
         for one in found
     ]
+
+
+def mendable(entry: Entry, source: str) -> list[Told]:
+    """Do the same for all of an article's findings, with what its buttons need to mend them."""
+    lines = source.split("\n")
+    alike = Counter(one.code for one in entry.findings if is_fixable(one))
+    made = []
+    for one, words in zip(entry.findings, told(entry, entry.findings), strict=True):
+        count = alike.pop(one.code, 0)
+        fix = str(Place.of(one, lines)) if is_fixable(one) else ""
+        made.append(replace(words, fix=fix, fix_all=count if count > 1 else 0))
+    return made
+
+
+def is_fixable(finding: Finding) -> bool:
+    """Say whether one click can mend a finding."""
+    # Only what offers corrections loads the rules that make them.
+    from portal.content.fixes import FIXABLE  # noqa: PLC0415
+
+    return finding.code in FIXABLE
 
 
 def _where(finding: Finding, body_line: int) -> str:

@@ -117,6 +117,9 @@ BY_CODE: dict[str, object] = {
         "Le texte a changé depuis la correction : elle ne s’annule plus d’un clic. Ce que vous avez écrit est resté "
         "sur cette page ; reprenez le passage à la main."
     ),
+    "change-under-way": _l(
+        "Une nouvelle version de cet article est déjà en cours : les corrections s’y font. Rien n’a été changé."
+    ),
     "article-not-live": _l("Cet article n’est pas en ligne : une modification se propose sur un article en ligne."),
     "slug-reserved": _l("L’adresse « %(slug)s » est celle d’une page du blog. Choisissez-en une autre."),
     "slug-unusable": _l(
