@@ -128,13 +128,13 @@ class _Reader:
     def __init__(self, found: Site, blog: BlogFolder) -> None:
         self.site, self.blog = found, blog
         self.problems: list[Problem] = []
-        self.authors = self._table("authors")
-        self.tags = self._table("tags")
+        self.authors = self._table(blog.authors, "authors.yml", "authors.yaml", "authors.json")
+        self.tags = self._table("tags.yml", "tags.yaml", "tags.json")
 
-    def _table(self, name: str) -> dict[str, object]:
-        for ending in ("yml", "yaml", "json"):
-            path = self.blog.folder / f"{name}.{ending}"
-            if path.is_file() and self.site.holds(path):
+    def _table(self, *names: str) -> dict[str, object]:
+        for name in names:
+            path = (self.blog.folder / name).resolve()
+            if path.is_file() and path.is_relative_to(self.site.folder):
                 read = front_matter.read(
                     path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"), 1, is_table=True
                 )

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from portal.content.docusaurus import addresses
+from portal.content.docusaurus import addresses, config
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
-_SETTING = re.compile(
-    r"""^\s{0,20}(?P<name>title|url|baseUrl|defaultLocale)\s{0,5}:\s{0,5}(?P<quote>['"`])(?P<value>[^'"`\n]{0,300})(?P=quote)""",
-    re.MULTILINE,
-)
-_TRAILING_SLASH = re.compile(r"\btrailingSlash\s{0,5}:\s{0,5}(?P<value>true|false)\b")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__tests__", "__pycache__"})
 # What a site holds beside its posts, where its own folder is the blog's.
 _BUILT_FOLDERS = frozenset({"build"})
-_LARGEST_CONFIG_BYTES = 1_000_000
+_LARGEST_CONFIG_BYTES = 200_000
 
 
 @dataclass(frozen=True)
 class BlogFolder:
-    """One folder of posts and the address under which the site shows them."""
+    """One folder of posts, the address under which the site shows them, and where its authors are listed."""
 
     folder: Path
     route: str
+    authors: str = "authors.yml"
 
 
 @dataclass(frozen=True)
@@ -69,22 +64,22 @@ def find(folder: Path) -> Site:
     folder = folder.resolve(strict=True)
     if not folder.is_dir():
         raise NotADirectoryError(folder)
-    told = _told(folder)
-    blogs = tuple(_blogs(folder, told))
-    static = folder / str(told.get("static") or "static")
-    if not static.is_dir() and (folder.parent / "static").is_dir() and blogs[0].folder == folder:
-        static = folder.parent / "static"
-    roots = (folder, static.resolve()) if static.is_dir() and static.parent == folder.parent else (folder,)
+    told, place = _told(folder)
+    blogs = tuple(_blogs(folder, place, told))
+    static = _static(folder, told)
+    if not static and blogs[0].folder == folder:
+        static = _static(folder.parent, told)
+    roots = (folder, *(path.resolve() for path in static if not path.is_relative_to(folder)))
     slash = told.get("trailingSlash")
     return Site(
         folder,
         blogs,
-        (static,) if static.is_dir() else (),
+        static,
         roots,
         title=str(told.get("title") or ""),
         url=str(told.get("url") or ""),
         base_url=str(told.get("baseUrl") or "/"),
-        language=_language(str(told.get("locale") or told.get("defaultLocale") or "")),
+        language=_language(str(told.get("locale") or "")),
         has_trailing_slash=slash if isinstance(slash, bool) else None,
         origin=str(told.get("origin") or ""),
     )
@@ -101,41 +96,40 @@ def posts(site: Site, blog: BlogFolder) -> Iterator[tuple[Path, str]]:
             yield path, PurePosixPath(below).as_posix()
 
 
-def _blogs(folder: Path, told: dict[str, object]) -> Iterator[BlogFolder]:
+def _blogs(folder: Path, place: Path, told: dict[str, object]) -> Iterator[BlogFolder]:
     listed = told.get("blogs")
     found = False
     for item in listed if isinstance(listed, list) else []:
-        path = (folder / str(item.get("path", "blog"))).resolve() if isinstance(item, dict) else None
+        path = (place / str(item.get("path", "blog"))).resolve() if isinstance(item, dict) else None
         if path is not None and path.is_dir() and path.is_relative_to(folder):
             found = True
-            yield BlogFolder(path, str(item.get("routeBasePath", "blog")))
+            authors = str(item.get("authorsMapPath") or BlogFolder.authors)
+            yield BlogFolder(path, str(item.get("routeBasePath", "blog")), authors)
     if not found:
         yield BlogFolder(folder / "blog" if (folder / "blog").is_dir() else folder, "blog")
 
 
-def _told(folder: Path) -> dict[str, object]:
-    """Read what `site.json` or the configuration's plain lines tell; for a blog's own folder, those beside it."""
+def _static(place: Path, told: dict[str, object]) -> tuple[Path, ...]:
+    listed = told.get("static") or "static"
+    names = [str(name) for name in listed] if isinstance(listed, list) else [str(listed)]
+    return tuple(path for name in names if (path := place / name).is_dir() and path.resolve().is_relative_to(place))
+
+
+def _told(folder: Path) -> tuple[dict[str, object], Path]:
+    """Read what `site.json` or the configuration tells, and where it lies: for a blog's own folder, beside that."""
     listing = folder / "site.json"
     if listing.is_file() and listing.stat().st_size < _LARGEST_CONFIG_BYTES:
         try:
             told = json.loads(listing.read_text(encoding="utf-8"))
         except ValueError:
             told = None
-        return told if isinstance(told, dict) else {}
+        return told if isinstance(told, dict) else {}, folder
     for place in (folder, folder.parent):
         for name in _CONFIGS:
             path = place / name
             if path.is_file() and path.stat().st_size < _LARGEST_CONFIG_BYTES:
-                return _read_config(path.read_text(encoding="utf-8", errors="replace"))
-    return {}
-
-
-def _read_config(text: str) -> dict[str, object]:
-    told: dict[str, object] = {}
-    for match in _SETTING.finditer(text):
-        told.setdefault(match["name"], match["value"])
-    slash = _TRAILING_SLASH.search(text)
-    return told if slash is None else {**told, "trailingSlash": slash["value"] == "true"}
+                return config.read(path.read_text(encoding="utf-8", errors="replace")), place
+    return {}, folder
 
 
 def _language(locale: str) -> str:

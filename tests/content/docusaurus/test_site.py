@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.content.docusaurus import site
+from portal.content.docusaurus import read_blog, site
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,44 @@ from portal.content.docusaurus import site
 def test_address_when_the_site_ends_addresses_its_way_then_it_is_followed(tmp_path, told, address):
     (tmp_path / "site.json").write_text(f'{{"url": "https://club.example/"{told}}}', encoding="utf-8")
     assert site.find(tmp_path).address("/journal/un") == address
+
+
+CONFIG = """module.exports = {
+  url: 'https://club.example',
+  staticDirectories: ['public', '../dehors'],
+  presets: [['classic', {blog: {routeBasePath: 'journal'}}]],
+  plugins: [['@docusaurus/plugin-content-blog', {path: 'projets', routeBasePath: 'projets', authorsMapPath: 'qui.yml'}],
+    ['@docusaurus/plugin-content-blog', {path: '../dehors'}]],
+};"""
+
+
+@pytest.fixture
+def configured(tmp_path):
+    for name in ("site/blog", "site/projets", "site/public", "dehors"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "site" / "docusaurus.config.js").write_text(CONFIG, encoding="utf-8")
+    return tmp_path / "site"
+
+
+def test_find_when_a_configuration_tells_of_blogs_then_all_within_the_folder_are_read(configured):
+    found = site.find(configured)
+    assert [(blog.folder.name, blog.route, blog.authors) for blog in found.blogs] == [
+        ("blog", "journal", "authors.yml"),
+        ("projets", "projets", "qui.yml"),
+    ]
+    assert [path.name for path in found.static] == ["public"]
+
+
+def test_find_when_the_folder_is_a_blogs_own_then_its_configuration_and_files_are_beside(configured):
+    found = site.find(configured / "projets")
+    assert [(blog.folder.name, blog.route) for blog in found.blogs] == [("projets", "projets")]
+    assert (found.url, [path.name for path in found.static]) == ("https://club.example", ["public"])
+    assert found.holds(configured / "public" / "a.png")
+    assert not found.holds(configured / "blog" / "a.png")
+
+
+def test_read_blog_when_authors_are_listed_elsewhere_then_they_are_found(configured):
+    (configured / "projets" / "qui.yml").write_text("lina: {name: Lina}\n", encoding="utf-8")
+    (configured / "projets" / "2021-01-01-un.md").write_text("---\nauthors: lina\n---\nUn\n", encoding="utf-8")
+    (post,) = read_blog(configured).posts
+    assert ([author.name for author in post.authors], post.permalink) == (["Lina"], "/projets/2021/01/01/un")
