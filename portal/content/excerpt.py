@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from portal.content import tree
+from portal.content import shaping, tree
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What has no words of its own, or stands for what a list does not show.
@@ -55,19 +55,19 @@ def _first_part(block: Element, marker: Element, parents: dict[Element, Element]
 def excerpt(root: Element, above: list[Element] | None, summary: str) -> tuple[Element, bool]:
     """Return the excerpt's own tree, and whether the article says more.
 
-    Without a marker, or with nothing above it, the summary stands for it; without a summary the first paragraph.
+    Without a marker, or with nothing above it, the summary stands for it; without a marker and a summary, the
+    first paragraph. Nothing below a marker is ever shown.
     """
-    shown = above or []
-    kept = _light(shown)
+    shown = [tree.plain(block) for block in above or []]
+    kept = _light(above or [])
     if not len(kept) and summary:
         SubElement(kept, "p").text = summary
         return kept, len(root) > 0
-    if not len(kept):
+    if not len(kept) and above is None:
         first = next((block for block in root if block.tag == "p"), None)
-        shown = [] if first is None else [copy.deepcopy(first)]
-        kept = _light(shown)
-    words = sum(len(tree.words(block).split()) for block in shown)
-    return kept, words < len(tree.words(root).split())
+        shown = [] if first is None else [tree.plain(first)]
+        kept = _light([] if first is None else [copy.deepcopy(first)])
+    return kept, sum(len(text.split()) for text in shown) < len(tree.plain(root).split())
 
 
 def _light(blocks: list[Element]) -> Element:
@@ -97,10 +97,22 @@ def _without_boxes(blocks: Iterable[Element]) -> Iterator[Element]:
     for block in blocks:
         if _is_left_out(block):
             continue
-        if block.tag in {"div", "figure"}:
-            yield from _without_boxes(block)
-        else:
+        if block.tag not in {"div", "figure"}:
             yield block
+        elif block.get("class", "").startswith("notice"):
+            # Its icon holds no words.
+            yield from _without_boxes(child for child in block if tree.is_block(child))
+        elif any(tree.is_block(child) for child in block):
+            yield from _without_boxes(_with_paragraphs(block))
+        else:
+            block.tag = "p"
+            yield block
+
+
+def _with_paragraphs(box: Element) -> Element:
+    """Put the loose words of a box into paragraphs."""
+    shaping.wrap_loose_words(box, ())
+    return box
 
 
 def summary_of(root: Element) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -10,7 +11,7 @@ from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT, FootnoteExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import SubstituteTagInlineProcessor
+from markdown.inlinepatterns import HtmlInlineProcessor, SimpleTagInlineProcessor, SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.tilde import DeleteSubExtension
 
@@ -22,6 +23,10 @@ _BACKLINK = {"fr": "Revenir au texte, note {}", "en": "Back to the text, note {}
 _NOTES = {"fr": "Notes", "en": "Footnotes"}
 # Every punctuation mark of ASCII may be escaped (https://spec.commonmark.org/0.31.2/#backslash-escapes).
 _ESCAPED = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+# One tilde strikes out too, as on GitHub.
+_STRUCK = r"(?<![~\\])(~)(?![~\s])([^~]+?)(?<!\s)~(?!~)"
+_ENTITY = r"(&(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)"
 
 
 def to_html(text: str, stash: Stash, language: str) -> str:
@@ -98,6 +103,8 @@ class _Ours(Extension):
         md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "backslash_break", 185)
         markdown_links.register(md)
+        md.inlinePatterns.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 62)
+        md.inlinePatterns.register(_Entity(_ENTITY, md), "entity", 80)
         md.treeprocessors.register(_PlainAttributes(self.stash, md), "plain_attributes", 5)
 
 
@@ -117,6 +124,20 @@ class _Heading(HashHeaderProcessor):
         heading.text = (match["header"] or "").strip()
         if after:
             blocks.insert(0, after)
+
+
+class _Entity(HtmlInlineProcessor):
+    """A character by its name; a name that HTML does not know is text, whatever known one it begins with."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802, the library names it so
+        self,
+        m: re.Match[str],
+        data: str,
+    ) -> tuple[str, int, int]:
+        name = m[1].removeprefix("&")
+        if name.startswith("#") or name in html5:
+            return super().handleMatch(m, data)
+        return self.md.htmlStash.store(f"&amp;{name}"), m.start(0), m.end(0)
 
 
 class _PlainAttributes(Treeprocessor):

@@ -10,12 +10,14 @@ from markdown import inlinepatterns
 from markdown.inlinepatterns import InlineProcessor
 
 _MAIL = r"(?<![\w.+-])((?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[\w-]*[^\W_])(?![\w-])"
-_ADDRESS = r"(?<![^\W_])(?<![/@.:-])((?:https?://|www\.)[^\s<\ufdd0-\ufdef]+)"
+_ADDRESS = r"(?<![^\W_])(?<![/@.:-])((?:https?://|www\.)[^\s<\x02\ufdd0-\ufdef]+)"
 _ANGLED = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _NESTED = r"\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\)"
 _TITLE = r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|\((?P<round>[^()]*+)\))"""
+# Other dialects write a picture's size after its address: `a.png =300x200`.
+_SIZE = r"(?:[ ]=\d*x\d*)?"
 _TARGET = re.compile(
-    rf"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<plain>(?!<)(?:[^\s()]|{_NESTED})*+))(?:\s++{_TITLE})?\s*+\)"
+    rf"\(\s*+(?:<(?P<angled>[^<>\n]*+)>|(?P<plain>(?!<)(?:[^\s()]|{_NESTED})*+{_SIZE}))(?:\s++{_TITLE})?\s*+\)"
 )
 
 

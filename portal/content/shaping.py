@@ -79,11 +79,19 @@ def box_tables(root: Element, language: str) -> None:
                 for cell in row.iter("th"):
                     in_body = row.find("td") is not None
                     cell.set("scope", cell.get("scope") or ("row" if in_body else "col"))
+            _drop_empty_body(table)
             box = Element("div", {"class": "table-wrap", "tabindex": "0", "role": "region"})
             box.set("aria-label", _TABLE.get(language, _TABLE["fr"]))
             tree.replace(parent, table, box)
             table.tail = None
             box.append(table)
+
+
+def _drop_empty_body(table: Element) -> None:
+    """Python-Markdown gives a table without rows an empty one."""
+    for body in table.findall("tbody"):
+        if len(body) == 1 and not "".join(body.itertext()).strip() and body.find(".//img") is None:
+            table.remove(body)
 
 
 def resolve_links(root: Element, context: RenderContext) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 
@@ -42,6 +43,27 @@ def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
 def test_excerpt_when_a_box_stands_above_then_its_words_stay():
     made = rendered(":::note Un\ndeux\n:::\n\ntrois\n\n<!--truncate-->\n\nfin")
     assert made.excerpt_html == '<p class="notice__t">Un</p>\n<p>deux</p>\n<p>trois</p>'
+
+
+@pytest.mark.parametrize(
+    ("above", "words"),
+    [
+        ("<div>un</div>", ["un"]),
+        ("<div>un <p>deux</p> trois</div>", ["un", "deux", "trois"]),
+        ("<details><summary>un</summary>deux</details>", ["un", "deux"]),
+        ("un ", ["un"]),
+        ("`<!-- truncate -->` un", ["<!--", "truncate", "-->", "un"]),
+    ],
+)
+@pytest.mark.parametrize("marker", ["\n\n<!-- truncate -->\n\n", " <!--truncate--> ", "\n\n<!--\ntruncate\n-->\n\n"])
+def test_excerpt_when_words_stand_above_in_any_box_then_they_are_it(above, words, marker):
+    made = rendered(f"{above}{marker}fin")
+    assert unescape(re.sub("<[^>]*>", " ", made.excerpt_html)).split() == words
+    assert made.has_more
+
+
+def test_excerpt_when_nothing_stands_above_the_marker_then_nothing_below_is_shown():
+    assert render("![](a.png)\n\n<!-- truncate -->\n\nnote", RenderContext()).excerpt_html == ""
 
 
 def test_excerpt_when_there_is_no_marker_then_the_summary_stands_for_it():

@@ -49,3 +49,15 @@ def test_break_when_written_in_three_ways_then_it_is_one():
 
 def test_words_when_code_stands_in_an_attribute_then_only_its_words_do():
     assert 'title="un code"' in shown('[a](/b "un `code`")')
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("~un~ ~~deux~~", "<p><del>un</del> <del>deux</del></p>"),
+        ("~ 5 ou ~6 pas", "<p>~ 5 ou ~6 pas</p>"),
+        ("&eacute;&#233; &notunnom; &lt;", "<p>éé &amp;notunnom; &lt;</p>"),
+    ],
+)
+def test_signs_when_written_then_they_are_read_as_on_github(markdown, html):
+    assert flat(markdown) == html

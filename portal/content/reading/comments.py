@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\.")
 _OPENING = re.compile(r"<!--|\{/\*|<(script|style|head)\b", re.IGNORECASE)
 _SELF_CLOSED = re.compile(r"[^<>]*/>")
-_TRUNCATE = re.compile(r"^\s*(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})\s*$")
+_TRUNCATE = re.compile(r"(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})")
 _IMPORT = re.compile(r"^import\s+(?:[\w*{][^'\"]*?\sfrom\s+)?(['\"])[^'\"]+\1;?\s*$", re.DOTALL)
 _IMPORT_START = re.compile(r"^import\s+[\w*{'\"]")
 _IMPORTED_FILE = re.compile(r"""^import\s+(\w+)\s+from\s+['"]([^'"]+\.\w{2,4})['"]""", re.MULTILINE)
@@ -23,6 +23,7 @@ _EXPRESSION = re.compile(r"^\s{0,3}\{(?!/\*)")
 _COMPUTED = re.compile(r"=>|&&|\?\s*<|\bprops\b")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _LONGEST_IMPORT = 30
+_LONGEST_MARKER = 5
 # How many lines of code are looked through in one source: an opening bracket on each of 100 000 lines costs no more.
 _MOST_LINES_OF_CODE = 5_000
 
@@ -42,16 +43,13 @@ class Silencer:
         self.names: dict[str, str] = {}
         self._never_closed: set[str] = set()
         self._lines_of_code = 0
+        self._is_truncated = False
 
     def silence(self) -> list[str]:
         """Return the lines as they remain."""
-        is_cut = False
         for index in self._lines_outside_code():
             line = self.lines[index]
-            if _TRUNCATE.match(line):
-                self.lines[index] = line[: -len(line.lstrip())] + (SILENT if is_cut else TRUNCATE)
-                is_cut = True
-            elif line.startswith("import ") and _IMPORT_START.match(line):
+            if line.startswith("import ") and _IMPORT_START.match(line):
                 self._silence_import(index)
             elif _EXPORT.match(line):
                 self._silence_export(index)
@@ -160,13 +158,22 @@ class Silencer:
 
     def _cut(self, index: int, start: int, end_row: int, end: int) -> None:
         before, after = self.lines[index][:start], self.lines[end_row][end:]
-        if not (before.strip(" \t>") or after.strip()):
+        if not self._is_truncated and self._is_marker(index, start, end_row, end):
+            self._is_truncated = True
+            self.lines[index : end_row + 1] = [before + TRUNCATE + after, *[""] * (end_row - index)]
+        elif not (before.strip(" \t>") or after.strip()):
             # It is a block of its own, which parts two lists and ends a paragraph.
             self.lines[index : end_row + 1] = [before + SILENT] * (end_row + 1 - index)
         elif end_row == index:
             self.lines[index] = before + after
         else:
             self.lines[index : end_row + 1] = [before, *[""] * (end_row - index - 1), after]
+
+    def _is_marker(self, index: int, start: int, end_row: int, end: int) -> bool:
+        if end_row - index >= _LONGEST_MARKER:
+            return False
+        rows = [*self.lines[index:end_row], self.lines[end_row][:end]]
+        return _TRUNCATE.fullmatch("\n".join(rows)[start:]) is not None
 
 
 def _with_plain_id(heading: str) -> str:

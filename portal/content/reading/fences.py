@@ -54,7 +54,7 @@ def read(reader: Reader, source: Sequence[Line], index: int, fence: Fence) -> in
     while end < len(source) and not fence.closes(source[end]):
         end += 1
     inside = [line.dedented(fence.indent) for line in source[index + 1 : end]]
-    reader.block(code_block("\n".join(line.text for line in inside), parse_info(fence.info)))
+    reader.block(code_block(reader.code_of(inside), parse_info(fence.info)))
     return min(end + 1, len(source))
 
 

@@ -59,7 +59,7 @@ class Fence(NamedTuple):
         return line.indent < CODE_INDENT and len(text) >= len(self.mark) and not text.strip(self.mark[0])
 
 
-CODE_INDENT = 4
+CODE_INDENT = TAB = 4
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
 _MARKER = re.compile(r"^( *)([-+*]|\d{1,9}[.)])(?:( +)(.*)|$)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -68,6 +68,17 @@ _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)[ \t]*$")
 _QUOTE = re.compile(r"^ {0,3}> ?")
 _DIRECTIVE = re.compile(r"^ {0,3}(:{3,})")
 _TABLE_RULE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+
+
+def with_tabs(line: Line, raw: str) -> str:
+    """Return a line's text with the tabs that the raw line has; spaces stand for what is left of a tab."""
+    skipped = len(raw.expandtabs(TAB)) - len(line.text)
+    column = 0
+    for index, letter in enumerate(raw):
+        if column >= skipped:
+            return " " * (column - skipped) + raw[index:]
+        column += TAB - column % TAB if letter == "\t" else 1
+    return line.text
 
 
 def fence_at(line: Line) -> Fence | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from portal.content.findings import Finding
-from portal.content.reading.comments import Silencer
-from portal.content.reading.lines import Line
+from portal.content.reading.comments import TRUNCATE, Silencer
+from portal.content.reading.lines import TAB, Line
 from portal.content.reading.stash import Stash, without_tokens
 from portal.content.reading.structure import Reader
 
@@ -23,7 +23,16 @@ def read(body: str, first_line: int, language: str) -> Reading:
     """Read a body whose first line is the source's line `first_line`."""
     text = without_tokens(body).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     silencer = Silencer(text.split("\n"), first_line)
-    lines = [Line(number, line.expandtabs(4)) for number, line in enumerate(silencer.silence(), first_line)]
-    reader = Reader(Stash(silencer.names, language), language)
-    reader.read(lines)
+    written = dict(enumerate(silencer.silence(), first_line))
+    tabbed = {number: line for number, line in written.items() if "\t" in line}
+    reader = Reader(Stash(silencer.names, language), language, tabbed)
+    reader.read([line for number, text in written.items() for line in _parted(number, text.expandtabs(TAB))])
     return Reading("\n".join(reader.output), reader.stash, (*silencer.findings, *reader.findings))
+
+
+def _parted(number: int, text: str) -> list[Line]:
+    """Give the excerpt's marker a line of its own when words stand beside it."""
+    before, mark, after = text.partition(TRUNCATE)
+    if not mark or not (before.strip(" >") or after.strip()):
+        return [Line(number, text)]
+    return [Line(number, part) for part in (before, mark, after.lstrip()) if part]

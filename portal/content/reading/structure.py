@@ -8,7 +8,7 @@ headings, tables and notes, without any indentation.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from portal.content.findings import Finding
 from portal.content.reading import directives, fences, lines, lists, tags, verbatim
@@ -24,15 +24,23 @@ _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 class Reader:
     """Reads lines into flat Markdown; `output` grows, and `findings` with it."""
 
-    def __init__(self, stash: Stash, language: str) -> None:
+    def __init__(self, stash: Stash, language: str, tabbed: Mapping[int, str] | None = None) -> None:
         self.stash = stash
         self.language = language
+        self._tabbed = tabbed or {}
         self.findings: list[Finding] = []
         self.output: list[str] = []
         self.open_tags = 0
         self._run: list[Line] = []
         self._is_html = False
         self._in_note = False
+
+    def code_of(self, lines_of_code: Sequence[Line]) -> str:
+        """Return lines of code as they were written, with their tabs."""
+        return "\n".join(
+            lines.with_tabs(line, self._tabbed[line.number]) if line.number in self._tabbed else line.text
+            for line in lines_of_code
+        )
 
     def block(self, html: str) -> str:
         """Write one piece of HTML between two paragraphs and return its token."""
@@ -86,14 +94,14 @@ class Reader:
 
     def _read_block(self, source: Sequence[Line], index: int, depth: int) -> int:
         line = source[index]
-        end = verbatim.read(self, source, index)
-        if end or self._is_html:
-            return end or self._text(line, index)
         if lines.is_mark(line):
             self.flush()
             if TRUNCATE in line.text:
                 self.block('<hr class="ui-truncate">')
             return index + 1
+        end = verbatim.read(self, source, index)
+        if end or self._is_html:
+            return end or self._text(line, index)
         if line.indent >= CODE_INDENT:
             if self.open_tags:
                 line = line.dedented(len(line.text))
@@ -149,7 +157,8 @@ class Reader:
         start = len(self._run)
         while start and self._is_paragraph(self._run[start - 1]):
             start -= 1
-        title = " ".join(line.text.strip() for line in self._run[start:])
+        # The end of a line stays one, which an id leaves out; as a token it passes for a part of one line.
+        title = self.stash.inline("\n", " ").join(line.text.strip() for line in self._run[start:])
         self._run[start:] = [Line(self._run[start].number, f"{'#' * level} {title}")]
         return index + 1
 
@@ -177,7 +186,7 @@ class Reader:
             end += 1
         while source[end - 1].is_blank:
             end -= 1
-        code = "\n".join(line.dedented(CODE_INDENT).text for line in source[index:end])
+        code = self.code_of([line.dedented(CODE_INDENT) for line in source[index:end]])
         self.block(fences.code_block(code, fences.Info()))
         return end
 

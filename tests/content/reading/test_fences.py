@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from portal.content.reading.fences import Info, code_block, parse_info
@@ -132,3 +134,8 @@ def test_code_when_four_marks_hold_three_then_the_inner_ones_are_code():
 
 def test_code_when_it_never_ends_then_it_goes_to_the_end():
     assert shown("```\nun\n\ndeux") == '<pre tabindex="0"><code>un\n\ndeux</code></pre>'
+
+
+def test_code_when_it_holds_tabs_then_they_stay():
+    html = shown("```\n\ta\tb\n```\n\n- un\n\n\t```\n\t\tc\n\t```\n\nfin\n\n\td\te\n")
+    assert re.findall(r"<code>(.*?)</code>", html) == ["\ta\tb", "\tc", "d\te"]

@@ -66,3 +66,17 @@ def test_line_when_dedented_then_only_its_spaces_go():
     assert lines.quoted(Line(3, "a")) is None
     assert lines.is_table_rule(Line(1, "|:-:|---|"))
     assert not lines.is_table_rule(Line(1, "---"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "expected"),
+    [
+        ("\ta", "    a", "\ta"),
+        ("\ta", "  a", "  a"),
+        ("-\t\ta", "    a", "\ta"),
+        ("-\t\ta", "      a", "  \ta"),
+        ("a\t", "", ""),
+    ],
+)
+def test_line_when_it_had_tabs_then_they_come_back_but_for_a_part(raw, text, expected):
+    assert lines.with_tabs(Line(1, text), raw) == expected

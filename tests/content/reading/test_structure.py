@@ -31,7 +31,7 @@ from tests.content.shown import flat
         ("    code", '<pre tabindex="0"><code>code</code></pre>'),
         ("mot\n    suite", "<p>motsuite</p>"),
         ("#mot", "<p>#mot</p>"),
-        ("un\n*deux*\n---\ntrois", '<h2 id="un-deux">un <em>deux</em></h2><p>trois</p>'),
+        ("un\n*deux*\n---\ntrois", '<h2 id="undeux">un<em>deux</em></h2><p>trois</p>'),
         ("un\n\n---", "<p>un</p><hr>"),
         ("***\n---", "<hr><hr>"),
         ("## un\n---", '<h2 id="un">un</h2><hr>'),
