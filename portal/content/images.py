@@ -84,10 +84,10 @@ def of_reference(match: re.Match[str], references: Mapping[str, str], figures: F
         yield Image(start, match.end(), path, match["text"], start, **_captioned(caption), figure=figure)
 
 
-def of_html(tag: re.Match[str], figures: Figures) -> Iterator[Image]:
+def of_html(tag: re.Match[str], figures: Figures, names: Mapping[str, str]) -> Iterator[Image]:
     """Read a picture of HTML; one whose address is a program's to tell is nobody's file."""
     written = attributes(tag)
-    path = file_path(written["src"].text) if "src" in written else ""
+    path = file_path(written["src"].text, names) if "src" in written else ""
     alt = written.get("alt")
     figure, caption = figures.around(tag.start())
     if path:

@@ -16,10 +16,12 @@ from portal.content.headings import Slugger
 from portal.content.images import Figures
 from portal.content.images import Image as Image
 from portal.content.markup import attributes as attributes
+from portal.content.markup import component_paths
 from portal.content.markup import file_path as file_path
 from portal.content.markup import plain as plain
 from portal.content.masking import BLANK_LINE, NOT_NEWLINE, TAG, without_code
 from portal.content.masking import Piece as Piece
+from portal.content.reading.comments import IMPORTED_FILE
 from portal.content.source import Source
 
 # Every pattern below is bounded or stops at its own opening mark, so that 200 kB of `[` or spaces cost milliseconds.
@@ -187,7 +189,7 @@ class Scan:
             if not match["bang"]
         ]
         for tag, following in zip_longest(self.tags, self.tags[1:]):
-            written = attributes(tag) if tag["name"] == "a" and tag["rest"] else {}
+            written = attributes(tag) if _is(tag, "a") and tag["rest"] else {}
             # Without an address it is a place that links may name.
             if "href" in written:
                 url = written["href"].text
@@ -206,11 +208,16 @@ class Scan:
                 yield from _LINK.finditer(self.prose, match.start("text"), match.end("text"))
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """Return the files that the body imports, by the name it gives them."""
+        return dict(IMPORTED_FILE.findall(self.prose))
+
+    @cached_property
     def images(self) -> tuple[Image, ...]:
         """Return the pictures in order, with the captions that readers will see."""
         figures = self._figures
         found = [images.of_markdown(match, figures) for match in self._inner_links() if match["bang"]]
-        found += [image for tag in self.tags if tag["name"] == "img" for image in images.of_html(tag, figures)]
+        found += [image for tag in self.tags if _is(tag, "img") for image in images.of_html(tag, figures, self.names)]
         names = {match["name"].casefold(): match["url"].strip("<>") for match in _REFERENCE.finditer(self.prose)}
         found += [
             image for match in _REFERRED.finditer(self.prose) for image in images.of_reference(match, names, figures)
@@ -222,13 +229,15 @@ class Scan:
         """Return the files that the body shows (pictures, films, sounds), each as often as it is named."""
         found = [Piece(image.start, image.path) for image in self.images]
         for tag in self.tags:
-            if tag["name"] in _MEDIA_TAGS - {"img"}:
+            if _is(tag, *_MEDIA_TAGS - {"img"}):
                 written = attributes(tag)
                 found += [
-                    Piece(tag.start(), file_path(written[name].text))
+                    Piece(tag.start(), file_path(written[name].text, self.names))
                     for name in _ATTRIBUTES_OF_FILES
                     if name in written
                 ]
+            elif tag["name"][0].isupper() and not _is(tag, "img"):
+                found += [Piece(tag.start(), path) for path in component_paths(tag, self.names)]
         return tuple(sorted((piece for piece in found if piece.text), key=lambda piece: piece.start))
 
     @cached_property
@@ -255,6 +264,12 @@ def read_aloud(text: str) -> str:
     text = _NOTE_MARK.sub("", TAG.sub("", _GIVEN_ID.sub("", text)))
     text = _LINK.sub(lambda match: match["text"], text)
     return html.unescape(_MARKS.sub(lambda match: match["escaped"] or "", text)).strip()
+
+
+def _is(tag: re.Match[str], *names: str) -> bool:
+    """Tell whether a tag has one of these names, in small letters or all in large ones."""
+    name: str = tag["name"]
+    return (name.lower() if name.isupper() else name) in names
 
 
 def _picture(tag: re.Match[str] | None) -> str:

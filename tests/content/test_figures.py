@@ -111,6 +111,8 @@ def test_pictures_when_wide_and_on_one_line_then_they_stand_side_by_side():
         "<img src={require('/img/a.png').default} alt='Un plan' className='x' style={{width: '50%'}} />",
         "<img src={useBaseUrl('/img/a.png')} alt={'Un plan'} />",
         "import plan from '@site/static/img/a.png';\n\n<img src={plan} alt='Un plan' />",
+        "<IMG SRC='/img/a.png' ALT='Un plan'>",
+        "import plan from '/img/a.png'\n\n<Image src={plan} alt='Un plan' />",
         "<picture><source srcset='/img/a.webp'/><img src='/img/a.png' alt='Un plan'/></picture>",
     ],
 )

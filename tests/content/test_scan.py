@@ -42,6 +42,17 @@ def test_links_when_markdown_or_html_then_come_in_order():
     ]
 
 
+def test_files_when_imported_or_shown_by_components_then_are_listed():
+    body = (
+        "import plan from './img/a.png';\n\n<img src={plan}/> <IMG SRC='b.png'> <Image img={require('./c.png')}/>"
+        " <ThemedImage sources={{light: useBaseUrl('/d.png'), dark: useBaseUrl('/e.png')}} /> <Player url='f.mp4'/>"
+        " <Card src='g.html' image={autre}/> <img src={useBaseUrl('/h.png')} />\n"
+    )
+    assert [piece.text for piece in scan(body).files] == [
+        *("./img/a.png", "b.png", "./c.png", "/d.png", "f.mp4", "/h.png")
+    ]
+
+
 def test_files_when_named_in_any_way_then_are_listed_as_written():
     body = (
         "![a](./a.png) ![b][r] <video src='b.mp4' poster=\"c.jpg\"></video> <img src={require('./d.png').default} />"

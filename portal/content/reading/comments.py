@@ -16,12 +16,14 @@ _SELF_CLOSED = re.compile(r"[^<>]*/>")
 _TRUNCATE = re.compile(r"(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})")
 _IMPORT = re.compile(r"^import\s+(?:[\w*{][^'\"]*?\sfrom\s+)?(['\"])[^'\"]+\1;?\s*$", re.DOTALL)
 _IMPORT_START = re.compile(r"^import\s+[\w*{'\"]")
-_IMPORTED_FILE = re.compile(r"""^import\s+(\w+)\s+from\s+['"]([^'"]+\.\w{2,4})['"]""", re.MULTILINE)
+IMPORTED_FILE = re.compile(r"""^import\s+(\w+)\s+from\s+['"]([^'"]+\.\w{2,4})['"]""", re.MULTILINE)
 _EXPORT = re.compile(r"^export\s+(?:(?:const|let|var|function|default|async|class)\b|[{*])")
 _EXPORTED_VALUE = re.compile(r"""^export\s+const\s+(\w+)\s*=\s*(?:(['"`])([^'"`$]*)\2|([\d.]+));?\s*$""")
 _EXPRESSION = re.compile(r"^\s{0,3}\{(?!/\*)")
 _COMPUTED = re.compile(r"=>|&&|\?\s*<|\bprops\b")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
+# What turns a quoted tweet into Twitter's own: the quotation is shown, so nothing is missing.
+_TWEETS = re.compile(r"//platform\.(?:twitter|x)\.com/widgets\.js")
 _LONGEST_IMPORT = 30
 _LONGEST_MARKER = 5
 # How many lines of code are looked through in one source: an opening bracket on each of 100 000 lines costs no more.
@@ -83,7 +85,7 @@ class Silencer:
             if not self.lines[end - 1].strip():
                 return
             if all(_IMPORT.match(part) for part in _statements(statement)):
-                self.names.update(_IMPORTED_FILE.findall(statement))
+                self.names.update(IMPORTED_FILE.findall(statement))
                 self.lines[index:end] = [""] * (end - index)
                 return
 
@@ -101,9 +103,11 @@ class Silencer:
         """Take away a block that only a program could show, and tell it."""
         end = self._end_of_code(index)
         code = "\n".join(self.lines[index:end])
-        if end == index or not code.rstrip().endswith("}") or not _COMPUTED.search(code):
+        is_remark = all(not line.strip("{} \t") or line.lstrip("{ \t").startswith("//") for line in code.split("\n"))
+        if end == index or not code.rstrip().endswith("}") or not (is_remark or _COMPUTED.search(code)):
             return False
-        self.findings.append(Finding("expression-removed", Level.WARNING, self.first_line + index))
+        if not is_remark:
+            self.findings.append(Finding("expression-removed", Level.WARNING, self.first_line + index))
         self.lines[index:end] = [""] * (end - index)
         return True
 
@@ -128,7 +132,7 @@ class Silencer:
             if end is None:
                 start = match.end()
                 continue
-            if match[1] and match[1].lower() == "script":
+            if match[1] and match[1].lower() == "script" and not _TWEETS.search(self.lines[index]):
                 line = self.first_line + index
                 self.findings.append(Finding("script-removed", Level.WARNING, line, match.start() + 1))
             self._cut(index, match.start(), *end)

@@ -21,7 +21,7 @@ _CLOSINGS = {
     "TweetQuote": "</blockquote></figure>",
 }
 _SOURCE = re.compile(r"""\blight:\s*(?:useBaseUrl\(|require\()?\s*['"`]([^'"`]+)['"`]""")
-_ADDRESSES = ("src", "url", "img", "image", "source", "path")
+ADDRESSES = ("src", "url", "img", "image", "source", "path")
 _FILM_IDS = ("id", "videoId", "videoID", "video", "embedId", "youTubeId", "youtubeId", "youtubeID", "vimeoId")
 _TWEET_IDS = ("id", "tweetId", "tweetID")
 _TWEETS = frozenset({"tweet", "twittertweet", "tweetembed", "twittertweetembed", "twitterembed", "embeddedtweet"})
@@ -106,7 +106,7 @@ def _media(name: str, values: Values) -> str | None:
     if name in _TWEETS and (number := next((values[key] for key in _TWEET_IDS if values.get(key)), "")).isdecimal():
         address = f"https://twitter.com/i/status/{number}"
         return f'<blockquote><p><a href="{address}">{address.removeprefix("https://")}</a></p></blockquote>'
-    for path in (values[key] for key in _ADDRESSES if values.get(key)):
+    for path in (values[key] for key in ADDRESSES if values.get(key)):
         kind = embeds.kind(path)
         if kind == "image":
             return _picture(path, values)
@@ -117,7 +117,7 @@ def _media(name: str, values: Values) -> str | None:
 
 def _film(name: str, values: Values) -> str:
     """Return the address of a film that a component plays, if one of the sites that we know has it."""
-    written = [values[key] for key in (*_ADDRESSES, *_FILM_IDS) if values.get(key)]
+    written = [values[key] for key in (*ADDRESSES, *_FILM_IDS) if values.get(key)]
     if film := next((address for address in written if "//" in address and embeds.player(address)), ""):
         return film
     sites = {"youtube": "https://www.youtube.com/embed/", "vimeo": "https://player.vimeo.com/video/"}

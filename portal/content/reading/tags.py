@@ -69,7 +69,12 @@ class Written(NamedTuple):
 def begins_block(text: str) -> bool:
     """Tell whether a line begins a block of HTML, or a component's."""
     match = _BEGINNING.match(text)
-    return match is not None and (match[1].lower() in _BLOCK or match[1][0].isupper())
+    return match is not None and (match[1].lower() in _BLOCK or _is_component(match[1]))
+
+
+def _is_component(name: str) -> bool:
+    """Tell JSX from the HTML that old hands write in large letters: `<BR>`, `<IMG SRC="…">`."""
+    return name[0].isupper() and not (name.isupper() and name.lower() in _INLINE | _BLOCK)
 
 
 def write(stash: Stash, run: Sequence[Line], *, is_html: bool) -> Written:
@@ -137,7 +142,7 @@ class _Writer:
 
     def _tag(self, tag: Tag, text: str, start: int, line: int, *, is_html: bool) -> str:
         name = tag.name.lower()
-        if tag.name[0].isupper():
+        if _is_component(tag.name):
             return self._component(tag, text, start, line, is_html=is_html)
         if name in _INLINE:
             return self.stash.inline(tag_html(tag), "")
@@ -233,7 +238,7 @@ def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[s
 
 def _attribute(tag: str, key: str) -> str:
     """Give an attribute the name that today's HTML has for it."""
-    return {("a", "name"): "id", ("iframe", "data"): "src"}.get((tag, key.lower()), key.lower())
+    return {("a", "name"): "id", ("iframe", "data"): "src"}.get((tag, key), key)
 
 
 def tag_html(tag: Tag) -> str:
@@ -243,17 +248,18 @@ def tag_html(tag: Tag) -> str:
     name = _INSTEAD.get(name, name)
     if tag.is_closing:
         return f"</{name}>" if name not in _VOID else ""
-    style = tag.attributes.get("style", "").replace(" ", "").replace("'", "").replace('"', "").lower()
+    given = {key.lower(): value for key, value in tag.attributes.items()}
+    style = given.get("style", "").replace(" ", "").replace("'", "").replace('"', "").lower()
     is_centred = (
         is_centred
-        or tag.attributes.get("align", "").lower() == "center"
+        or given.get("align", "").lower() == "center"
         or "text-align:center" in style
         or "textalign:center" in style
     )
     written = "".join(
         f' {_attribute(name, key)}="{escape(value)}"'
-        for key, value in tag.attributes.items()
-        if key.lower() not in {"class", "classname", "style", "align"}
+        for key, value in given.items()
+        if key not in {"class", "classname", "style", "align"}
     )
     css_class = ' class="center"' if is_centred else ""
     is_whole = tag.is_self_closing or tag.name.lower() == "embed"

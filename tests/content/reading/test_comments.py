@@ -42,6 +42,7 @@ def left(text: str) -> str:
         ("export const jamais = (\nfermé\n\nmot", "\n\n\nmot"),
         ("exporter, export de données", "exporter, export de données"),
         ("{[1].map((x) => (\n  <li>{x}</li>\n))}\nmot", "\n\n\nmot"),
+        ("a\n{\n  // remarque\n}\n{ // autre }\nb", "a\n\n\n\n\nb"),
         ("{un mot}\n{ et => jamais fermé\n\nmot", "{un mot}\n{ et => jamais fermé\n\nmot"),
         ("## Un {/* #un-id */}\n## Deux <!-- #deux -->", "## Un {#un-id}\n## Deux {#deux}"),
         ("## Un {/* mot */} ##\nmot {/* #a */}", "## Un  ##\nmot "),
@@ -68,6 +69,17 @@ def test_names_when_files_and_values_are_named_then_they_are_known():
     silencer = Silencer(lines, 1)
     assert silencer.silence() == ["", "", "", ""]
     assert silencer.names == {"plan": "./plan.png", "an": "2024", "club": "Club"}
+
+
+def test_script_when_it_only_dresses_a_tweet_then_nothing_is_missing():
+    silencer = Silencer(['<script async src="https://platform.twitter.com/widgets.js"></script>'], 1)
+    silencer.silence()
+    assert silencer.findings == []
+
+
+def test_remark_when_written_as_an_expression_then_it_goes_without_a_word():
+    silencer = Silencer(["{", "  // remarque", "}"], 1)
+    assert (silencer.silence(), silencer.findings) == (["", "", ""], [])
 
 
 def test_expression_when_only_a_program_could_show_it_then_it_is_told():

@@ -29,6 +29,8 @@ from tests.content.shown import flat, found
         ('<link rel="x" href="y">\n<meta name="a" content="b"/>\nmot', "<p>mot</p>"),
         ("<fieldset><legend>a</legend>b</fieldset>", "<p>ab</p>"),
         ('<a name="vieux"></a>mot', '<p><a id="vieux"></a>mot</p>'),
+        ("a<BR>b <B>c</B> <P ALIGN='CENTER'>d</P>", '<p>a<br>b <b>c</b> </p><p class="center">d</p>'),
+        ("<B>a</B>", "<p><b>a</b></p>"),
         ("<link> et <nom>", "<p>&lt;link&gt; et &lt;nom&gt;</p>"),
     ],
 )
