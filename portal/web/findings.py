@@ -199,6 +199,7 @@ FIELDS: dict[str, object] = {
     "tags": _l("Mots-clés"),
     "keywords": _l("Champ « keywords »"),
     "date": _l("Date"),
+    "authors": _l("Auteurs"),
     "republished_from": _l("Première parution"),
     "republished_url": _l("Première parution"),
     "republished_on": _l("Première parution"),

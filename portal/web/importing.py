@@ -69,6 +69,7 @@ class Words:
     problems: list[Said]
     is_rehearsal: bool
     is_under_way: bool
+    is_same: bool
 
 
 def words(run: ImportRun, report: Report, settings: Settings) -> Words:
@@ -85,6 +86,7 @@ def words(run: ImportRun, report: Report, settings: Settings) -> Words:
         problems=[said for line in report.problems for said in _said(line.findings, line.path)],
         is_rehearsal=is_rehearsal,
         is_under_way=run.state in {ImportRunState.WAITING, ImportRunState.RUNNING},
+        is_same=set(report.outcomes) == {"unchanged"},
     )
 
 
@@ -108,12 +110,14 @@ def _counted(outcome: str, count: int, *, is_rehearsal: bool) -> str:
 
 
 def _remarks(report: Report) -> str:
+    """Count what the posts' editors should look at; nothing where there is nothing."""
+    blocking, warnings, hints = (report.levels[level] for level in (Level.BLOCKING, Level.WARNING, Level.HINT))
     parts = [
-        _n("%(n)s point bloquant", "%(n)s points bloquants", report.levels[Level.BLOCKING]),
-        _n("%(n)s avertissement", "%(n)s avertissements", report.levels[Level.WARNING]),
-        _n("%(n)s conseil", "%(n)s conseils", report.levels[Level.HINT]),
+        (blocking, _n("%(n)s point bloquant", "%(n)s points bloquants", blocking)),
+        (warnings, _n("%(n)s avertissement", "%(n)s avertissements", warnings)),
+        (hints, _n("%(n)s conseil", "%(n)s conseils", hints)),
     ]
-    return ", ".join(parts)
+    return ", ".join(words for count, words in parts if count)
 
 
 def _error(run: ImportRun, settings: Settings) -> str:
@@ -145,7 +149,13 @@ def _href(line: Line, *, is_rehearsal: bool) -> str:
 
 
 def _said(told: Iterable[Finding], path: str = "") -> list[Said]:
-    return [Said(str(finding.level), findings.sentence(finding), path or findings.where(finding)) for finding in told]
+    """Put remarks into words, with their place unless the words name it already."""
+    found = []
+    for finding in told:
+        text = findings.sentence(finding)
+        where = path or findings.where(finding)
+        found.append(Said(str(finding.level), text, "" if where in text else where))
+    return found
 
 
 def way(run: ImportRun) -> str:

@@ -124,7 +124,9 @@ def test_import_when_files_are_bad_then_the_report_says_each_in_a_sentence(admin
     run_imports.run()
     said = admin.page(address).texts(".//section[@aria-labelledby='ui-problems']//li//p")
     assert said[0].endswith("a été laissé dans l’archive : son chemin sort du dossier.")
-    assert said[3] == "blog/2021-03-01-image.md"
+    assert said[1].endswith(
+        "« blog/2021-03-01-image.md » n’est pas un texte. Vérifiez que ce fichier est bien un article."
+    )
 
 
 def test_import_when_there_is_none_of_that_number_then_not_found(admin) -> None:
