@@ -30,7 +30,7 @@ PUBLIC = [
     "/password/forgotten",
 ]
 MEMBER = ["/me/", "/drafts/", "/drafts/new", "/settings/profile", "/settings/security", "/settings/privacy"]
-MODERATOR = ["/me/", "/reviews/", "/workshops/new"]
+MODERATOR = ["/me/", "/reviews/", "/workshops/new", "/moderation/articles", "/moderation/names"]
 ADMIN = ["/admin/members"]
 
 
