@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,25 +10,31 @@ from pathlib import Path
 
 from portal.content.docusaurus import Blog, Post, read_blog
 from portal.content.rendering import Asset, RenderContext, Rendered, render
+from portal.content.scan import Scan
 from tests.fidelity import oracle
 from tests.fidelity.oracle import Expected
 from tests.fidelity.page import Page
 
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|mp4|webm|mov|mp3|ogg|wav)\b", re.IGNORECASE)
 
+
+@dataclass(frozen=True)
 class EveryPicture(Mapping[str, Asset]):
-    """Every picture came, those of other sites too: so it was when Docusaurus built the page."""
+    """Every picture and film came, those of other sites too: so it was when Docusaurus built the page."""
+
+    named: frozenset[str]
 
     def __getitem__(self, path: str) -> Asset:
         return Asset("/media/picture.webp")
 
+    def __contains__(self, path: object) -> bool:
+        return path in self.named or bool(_FILE.search(str(path)))
+
     def __iter__(self) -> Iterator[str]:
-        return iter(())
+        return iter(self.named)
 
     def __len__(self) -> int:
-        return 0
-
-    def __contains__(self, path: object) -> bool:
-        return True
+        return len(self.named)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,10 @@ class Case:
 
     @cached_property
     def context(self) -> RenderContext:
-        return RenderContext(assets=EveryPicture(), links=self.blog.links_of(self.post), language=self.post.language)
+        named = frozenset(image.path for image in Scan.of(self.post.source).images)
+        return RenderContext(
+            assets=EveryPicture(named), links=self.blog.links_of(self.post), language=self.post.language
+        )
 
     @cached_property
     def rendered(self) -> Rendered:
