@@ -24,7 +24,8 @@ _LONGEST_KEY = 500
 class Prepared:
     """A post rendered, its files stored: all that is slow is done; `links` lead where its site led.
 
-    `fingerprint` is that of the folder that came, `fingerprint_kept` that of one that holds the files as they are kept.
+    `fingerprint` is that of the folder that came, `fingerprint_kept` that of the one that an export gives back: with
+    the posts that are shown, and the files as they are kept.
     `signers` are the members for whom its authors sign, by the author's key or name.
     """
 
@@ -103,7 +104,7 @@ def prepare(
         post,
         key_of(blog, post),
         fingerprint(post, links, shelf, signers or {}),
-        _fingerprint(post, links, {path: _kept_digest(kept.get(path)) for path in post.assets}, signers or {}),
+        _fingerprint(post, _links_shown(blog, post, links), _digests(post, kept), signers or {}),
         rendered,
         kept,
         {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file},
@@ -113,8 +114,13 @@ def prepare(
     )
 
 
-def _kept_digest(file: Kept | None) -> str:
-    return file.sha256 if file else ""
+def _links_shown(blog: Blog, post: Post, links: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the links as they are without the posts that the site did not show."""
+    return links if len(blog.as_shown.posts) == len(blog.posts) else blog.as_shown.links_of(post)
+
+
+def _digests(post: Post, kept: Mapping[str, Kept]) -> dict[str, str]:
+    return {path: kept[path].sha256 if path in kept else "" for path in post.assets}
 
 
 def _problem(code: str, **params: str | int) -> Finding:

@@ -14,6 +14,7 @@ from portal.models import Article, ArticleStatus, Revision
 from portal.services import articles, revisions
 from portal.web import tools
 from portal.web.transaction import writing
+from tests import pictures
 from tests.articles import rendered
 from tests.corpus import CORPUS, needs_corpus
 
@@ -98,6 +99,25 @@ def test_export_when_it_comes_in_again_then_nothing_changes_anywhere(portal, fol
     assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
     assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
     assert same(tmp_path / "first", tmp_path / "second")
+
+
+def test_export_when_a_draft_stayed_and_pictures_were_cleaned_then_nothing_changes_all_the_same(
+    portal, folder, tmp_path, capsys
+):
+    (folder / "2021-02-17-brouillon.md").write_text("---\ntitle: B\ndraft: true\n---\n", encoding="utf-8")
+    (folder / "2021-02-18-suite.md").write_text(
+        "---\ntitle: S\n---\n[b](./2021-02-17-brouillon.md) ![p](p.jpg) ![s](s.svg)\n", encoding="utf-8"
+    )
+    (folder / "p.jpg").write_bytes(pictures.photo(40, 20, orientation=6))
+    (folder / "s.svg").write_bytes(
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>1</script><path d="M0 0h9"/></svg>'
+    )
+    imported(folder, capsys)
+    assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
+    assert (tmp_path / "first/p.jpg").read_bytes() != (folder / "p.jpg").read_bytes()
+    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
+    assert main(["export", "docusaurus", str(tmp_path / "again")]) == 0
+    assert same(tmp_path / "first", tmp_path / "again")
 
 
 def test_export_all_when_the_name_tells_no_kind_then_it_is_a_wrong_use(portal, tmp_path):

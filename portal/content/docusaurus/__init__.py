@@ -93,6 +93,11 @@ class Blog:
         by_permalink = {post.permalink.rstrip("/"): post.slug for post in reversed(self.posts)}
         return links.Places(self.site, {post.path: post.slug for post in self.posts}, by_permalink)
 
+    @cached_property
+    def as_shown(self) -> Blog:
+        """Return the blog without the posts that its site did not show: it is what an export gives back."""
+        return replace(self, posts=tuple(post for post in self.posts if post.published_at and not post.is_draft))
+
     def links_of(self, post: Post) -> dict[str, str]:
         """Map a post's internal links as written to where they lead now."""
         return self._places.of_post(post.source, post.path, post.permalink)
