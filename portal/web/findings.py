@@ -138,14 +138,14 @@ SENTENCES: dict[str, object] = {
     "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le partout (%(count)s fois dans ce texte)."),
     "typography-guillemet": _l("Le guillemet fermant » ouvre ici une citation. Mettez « à sa place."),
     "typography-straight-quotes": _l(
-        "Des guillemets droits entourent ces mots. En français, préférez « et » ; en anglais, “ et ”."
+        "Ces mots sont entre des guillemets qui ne sont pas ceux de la langue : « et » en français, “ et ” en anglais."
     ),
     "typography-apostrophe": _l(
-        "Une apostrophe droite, alors que le reste du texte a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
+        "Cette apostrophe n’est pas celle du reste du texte, qui a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
     ),
     "typography-spaces": _l(
         "Une espace manque, ou est de trop, vers « %(text)s ». En français, une espace précède : ; ! ? et », "
-        "aucune ne précède la virgule et le point, et il n’y en a jamais deux de suite."
+        "le signe %% et l’€ ; aucune ne précède la virgule et le point, et il n’y en a jamais deux de suite."
     ),
     "typography-ligature": _l("« %(text)s » s’écrit avec la ligature œ. Remplacez « oe » par « œ »."),
     "date-missing": _l("L’article n’a pas de date. Donnez-en une dans l’en-tête, ou dans le nom du fichier."),

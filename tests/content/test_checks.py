@@ -108,9 +108,9 @@ def test_check_when_an_article_is_long_then_takes_less_than_a_tenth_of_a_second(
         source = Source.parse(path.read_bytes().decode())
         times = []
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             check(source, RenderContext(club_name="datacraft"))
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         assert min(times) < 0.1, path.name
 
 

@@ -70,6 +70,8 @@ def test_fixable_when_listed_then_all_are_rules():
         ("typography-straight-quotes", '**"Un [lien](b "c")"**', '**« Un [lien](b "c") »**'),
         ("typography-apostrophe", "l’un l’autre l'un d’eux", "l’un l’autre l’un d’eux"),
         ("typography-spaces", "Quoi! Oui ; non: «ah»", "Quoi ! Oui ; non : « ah »"),
+        ("typography-spaces", "Pour 63% de 12€ (5€)", "Pour 63 % de 12 € (5 €)"),
+        ("typography-straight-quotes", "de ” biais” et ”courants”", "de « biais » et « courants »"),
         ("typography-spaces", "Un  mot , puis rien .", "Un mot, puis rien."),
         ("typography-ligature", "Oeuvre, COEUR et noeud d’oeillet", "Œuvre, CŒUR et nœud d’œillet"),
         ("house-dictionary", "COMPAGNON, compagnon.fr, `compagnon` et Compagnon", "Compagnon, compagnon.fr, `compagnon` et Compagnon"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -9,10 +10,12 @@ from portal.content import addresses
 from portal.content.checks._found import in_body
 from portal.content.context import RenderContext
 from portal.content.findings import Finding
-from portal.content.scan import Scan, attributes
+from portal.content.headings import Slugger
+from portal.content.scan import Scan, attributes, read_aloud
 
 # Places that every page has, or that rendering makes: the top, and footnotes.
 _ALWAYS_THERE = ("top", "fn", "user-content-")
+_HEADING = re.compile(r"h[1-6]")
 _TEXTS = (".md", ".mdx")
 # A link that goes up or begins at the root of an imported site may lead to its other pages, which are not ours.
 _BEYOND = ("/", "../", "@site/", "@theme/")
@@ -48,5 +51,9 @@ def _leads_somewhere(url: str, context: RenderContext) -> bool:
 
 def _anchors(scan: Scan) -> frozenset[str]:
     """Return the ids that a link of the text may name: of its headings, and those that its HTML gives."""
+    html = Slugger()
+    tags = zip(scan.tags, scan.tags[1:], strict=False)
+    spoken = (scan.prose[tag.end() : below.start()] for tag, below in tags if _HEADING.fullmatch(tag["name"]))
+    # What stands in a heading of HTML gives it its id too; a tag inside it only ends the words that are compared.
     given = (written.text for tag in scan.tags for name, written in attributes(tag).items() if name in {"id", "name"})
-    return frozenset(scan.anchors) | frozenset(given)
+    return frozenset(scan.anchors) | frozenset(given) | {html.slug(read_aloud(words)) for words in spoken}

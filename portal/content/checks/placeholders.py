@@ -1,4 +1,4 @@
-"""Rules on what a writer left for later: `??`, notes to the editor, lines that only make room."""
+"""Rules on what was typed to hold a place: `??`, `tag1`, an address that is provisional, lines that only make room."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from portal.content.checks._found import Slip, in_body, in_field
+from portal.content.checks._found import Slip, in_field
 from portal.content.context import RenderContext
-from portal.content.findings import Finding, Level
+from portal.content.findings import Finding
 from portal.content.scan import Scan
 from portal.content.source import as_text
 
@@ -18,20 +18,6 @@ _SLUG = re.compile(
     r"(?:draft|brouillon|test(?:ou|e|ing)?|todo|tbd|untitled|sans-titre|slug|new-post|my-post|mon-article|nouvel-article|lorem(?:-ipsum)?|x{2,}|\?+)[-_]?\d*\Z",
     re.IGNORECASE,
 )
-# What editors write to each other. Words that also live in finished prose ("a TODO list", "un formulaire à
-# compléter") count only where they stand like a note: at the start of a line, in brackets, or before a colon.
-_NOTE = re.compile(
-    r"^[ \t>*_#(\[-]{0,20}(?P<job>Job[ \u00a0\u202f]?:)(?=[\s*_])"
-    r"|^[ \t>*_(\[-]{0,20}\b(?P<start>TODO|FIXME|XXX|TBD|À FAIRE|À COMPLÉTER|À VÉRIFIER)\b"
-    r"(?=[ \u00a0\u202f]?:|[ \t*_)\]]{0,20}\r?$)"
-    r"|(?P<bracket>[(\[][ \t*_]{0,9}(?:TODO|FIXME|XXX|TBD|à compléter|à vérifier|à faire|\?{2,})[ \t*_]{0,9}[)\]:])"
-    r"|(?P<missing>\bil manque (?:une|un|la|le|les|des) (?:légende|image|photo|lien|source|référence|titre|auteur)s?\b)"
-    r"|(?P<insert>\bINSERT (?:[A-Z]{2,20} ){1,6}HERE\b|\bINSÉRER (?:[A-ZÀ-Ý’']{2,20} ){1,6}ICI\b)"
-    r"|(?P<address>https?://(?:tbd|todo|xxx)\b[^\s)>]{0,50})"
-    r"|(?P<lorem>\blorem ipsum\b)",
-    re.IGNORECASE | re.MULTILINE,
-)
-_UPPER_GROUPS = ("start", "insert")
 _FILLER = re.compile(
     r"[ \t]{0,200}(?:[.\-_]|\\|&nbsp;|[\u00a0\u202f\u2007\u3164](?:[ \t\u00a0\u202f\u2007]{0,200}))[ \t]{0,200}\r?\Z"
 )
@@ -62,21 +48,6 @@ def is_placeholder(text: str) -> bool:
     return bool(_NOTHING.match(text) or _TAG.match(text))
 
 
-def editor_notes(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
-    """Find notes to the editor: blocking in the text and its title, a hint inside a comment."""
-    for field in ("title", "description"):
-        match = _first_note(as_text(scan.source.front_matter.get(field)))
-        if match:
-            yield in_field("editor-note", scan, field, text=_shown(match))
-    for offset, match in _notes(scan):
-        yield in_body("editor-note", scan, offset, text=_shown(match))
-    for comment in scan.comments:
-        for match in _NOTE.finditer(comment.text):
-            if _is_note(match):
-                place = in_body("editor-note", scan, comment.start + match.start(), text=_shown(match))
-                yield Finding(place.code, Level.HINT, place.line, place.column, "", place.params)
-
-
 def filler_lines(scan: Scan, _context: RenderContext) -> Iterator[Slip]:
     """Find lines that hold only a dot, a dash or a no-break space, typed to make room."""
     above = ""
@@ -90,28 +61,6 @@ def filler_lines(scan: Scan, _context: RenderContext) -> Iterator[Slip]:
         above = line.text
 
 
-def lines_with_notes(scan: Scan) -> frozenset[int]:
-    """Return the lines that hold notes: they will go, so that no other remark is owed on them."""
-    return frozenset(scan.line(offset) for offset, _ in _notes(scan))
-
-
-def _notes(scan: Scan) -> Iterator[tuple[int, re.Match[str]]]:
-    seen = -1
-    for match in _NOTE.finditer(scan.prose):
-        offset = match.start() + len(match[0]) - len(match[0].lstrip())
-        if _is_note(match) and scan.line(offset) != seen:
-            seen = scan.line(offset)
-            yield offset, match
-
-
-def _first_note(text: str) -> re.Match[str] | None:
-    return next((match for match in _NOTE.finditer(text) if _is_note(match)), None)
-
-
-def _is_note(match: re.Match[str]) -> bool:
-    """Tell whether words that prose also uses are written in capitals, as notes are."""
-    return all(match[group] is None or match[group].isupper() for group in _UPPER_GROUPS)
-
-
-def _shown(match: re.Match[str]) -> str:
-    return match[0].strip(" \t>*_#([-)]")[:60]
+def is_filler(text: str) -> bool:
+    """Tell whether a line only makes room."""
+    return bool(_FILLER.match(text))

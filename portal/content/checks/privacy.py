@@ -14,6 +14,7 @@ from portal.content.source import as_text
 
 _MAIL = re.compile(r"(?<![\w.+/=@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
 _EXAMPLE = re.compile(r"@(?:[\w-]+\.)*example\.\w+$|@[23]x\.\w+$", re.IGNORECASE)
+_AUTHOR_FIELDS = ("author_url", "authorURL", "author_email", "authorEmail")
 # Where people have their own mail, not an organisation's.
 _PRIVATE = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|free|orange|wanadoo|sfr|neuf|laposte|bbox"
@@ -35,6 +36,10 @@ _LONGEST_INITIALS = 5
 
 def addresses_in_the_open(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
     """Find mail addresses that machines would gather; those of people's own mail are told as such. Once a line."""
+    for field in _AUTHOR_FIELDS:
+        match = _MAIL.search(as_text(scan.source.front_matter.get(field)).removeprefix("mailto:"))
+        if match and not _EXAMPLE.search(match[0]):
+            yield in_field("mailto-published", scan, field, address=match[0])
     seen = 0
     for match in _MAIL.finditer(scan.prose):
         line = scan.line(match.start())

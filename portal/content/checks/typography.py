@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portal.content.checks._found import Slip
-from portal.content.checks.placeholders import lines_with_notes
+from portal.content.checks.notes import lines_with_notes
 from portal.content.context import RenderContext
 from portal.content.language import guess
 from portal.content.scan import Scan
@@ -15,9 +15,11 @@ _GUILLEMET = re.compile(r"[«»]")
 _SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
 _STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
+_WRONG_PAIR = re.compile('(?<![^\\s(])”(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
 _CURLY_PAIR = re.compile("“[^“”\n]{2,3000}”")
 _MARKS = {"fr": ("« ", " »"), "en": ("“", "”")}
-_STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+# The straight one, the one that opens a quotation, an accent: what keyboards give instead.
+_STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['‘´](?=[^\W\d_])")
 _CURLY_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 # What is too close, too far, or too wide. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
@@ -25,6 +27,7 @@ _SPACES = re.compile(
     r"(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
     r"|(?<=[^\W\d_])(?P<semicolon>;)(?=\s|\Z)"
     r"|(?<=[^\W\d_]{2})(?P<colon>:)(?=[\s*_]|\Z)"
+    r"|(?<=\d)(?P<unit>[%€])(?![\w+])"
     r"|(?P<opening>«)(?=[^\s»])|(?<=[^\s«])(?P<closing>»)"
     r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=,(?:\s|\Z)|\.(?:\s|\Z))"
     r"|(?<=[^\W_]|[,;)»])(?P<wide>[ ]{2,20})(?=[^\W_]|[«(])"
@@ -61,13 +64,14 @@ def guillemets(scan: Scan, context: RenderContext) -> Iterator[Slip]:
 def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     """Find straight quotes around words: in French, or in an English text that mostly has curly ones."""
     text = scan.running
-    pairs = [match for match in _STRAIGHT_PAIR.finditer(text) if _LETTER.search(match[0])]
+    pairs = [match for pattern in (_STRAIGHT_PAIR, _WRONG_PAIR) for match in pattern.finditer(text)]
+    pairs = sorted((match for match in pairs if _LETTER.search(match[0])), key=lambda match: match.start())
     if context.language != "fr" and len(_CURLY_PAIR.findall(text)) <= len(pairs):
         return
     opening, closing = _MARKS.get(context.language, _MARKS["en"])
     for match in pairs:
-        line, end = scan.line(match.start()), match.end()
-        yield Slip(match.start(), match.start() + 1, opening, line)
+        line, start, end = scan.line(match.start()), match.start(), match.end()
+        yield Slip(start, start + 1, opening.rstrip() if text[start + 1].isspace() else opening, line)
         yield Slip(end - 1, end, closing.lstrip() if text[end - 2].isspace() else closing, line)
 
 
@@ -75,9 +79,9 @@ def apostrophes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     """Find straight apostrophes in a French text that mostly has curly ones."""
     if context.language != "fr":
         return
-    notes = lines_with_notes(scan)
-    found = _STRAIGHT_APOSTROPHE.finditer(scan.running)
-    straight = [match for match in found if scan.line(match.start()) not in notes]
+    straight = list(_STRAIGHT_APOSTROPHE.finditer(scan.running))
+    notes = lines_with_notes(scan) if straight else ()
+    straight = [match for match in straight if scan.line(match.start()) not in notes]
     curly = len(_CURLY_APOSTROPHE.findall(scan.running))
     for match in straight if curly > len(straight) else ():
         yield Slip(match.start(), match.end(), "’", scan.line(match.start()), {"curly": curly})

@@ -14,6 +14,7 @@ LINKS = {"./a.md": "/blog/un-article", "../docs/b.md": "https://old.fr/docs/b.md
     [
         "[a](#un-été) [b](#haut) [c](#n) [d](#) [e](#top) [f](#fn1)\n\n## Un été\n\n## Deux {#haut}\n\n<a name='n'></a>",
         "[a](#un) [b](#un-1)\n\n## *Un*\n\n## `Un`\n",
+        "[a](#un-été) [b](#deux)\n\n<h2> Un été </h2>\n\n<h3 class='x'>Deux</h3>\n",
         "[a](/blog/un-article?x#y) [b](/blog/) [c](un-article) [d](/en/blog/un-article/) [e](/workshops/python)",
         "[a](/blog/2020/01/premier) [b](../blog/un-article)",
         "[a](./a.md) [b](./a.md#x) [c](../docs/b.md)",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.content.checks.rulebook import HEAD, found
+from tests.content.checks.rulebook import HEAD, found, found_in_fields
 
 CODES = ("mailto-published", "personal-address")
 
@@ -23,6 +23,11 @@ CODES = ("mailto-published", "personal-address")
 )
 def test_addresses_when_in_the_open_then_are_told(text, expected):
     assert found(text, *CODES) == expected
+
+
+def test_addresses_when_the_author_gives_one_then_the_field_is_told():
+    told = found_in_fields("title: a\nauthor_url: mailto:lea@club.fr", *CODES)
+    assert told == [("mailto-published", 3)]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def test_guillemets_when_a_closing_one_opens_then_is_told(text, expected):
     ("text", "expected"),
     [
         ('> "Une idée"\n\n"Deux", "trois"\n', [("typography-straight-quotes", line) for line in (1, 3)]),
+        ("Des ” biais” et ”courants”.\n\nle mètre 12” et “ceci”\n", [("typography-straight-quotes", 1)]),
         ('![a](b "Titre") <b class="x">y</b> `"code"` 12" et 15" "1"', []),
     ],
 )
@@ -33,12 +34,14 @@ def test_apostrophes_when_most_are_curly_then_straight_ones_are_told():
     text = "l’un, d’une, qu’il\nl'autre\n**Job : d'abord**\n`l'x`\n"
     assert found(text, "typography-apostrophe") == [("typography-apostrophe", 2)]
     assert found("l'un et l’autre\n", "typography-apostrophe") == []
+    assert found("l’un, d’une et l‘autre\n", "typography-apostrophe") == [("typography-apostrophe", 1)]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Quoi! Oui; non: « ah » et «oh»\n\nBien.\n", [("typography-spaces", 1)]),
+        ("Pour 63% des 12€\n\nPour 63 % des 12 €\n", [("typography-spaces", 1)]),
         ("Un  mot\n\nun mot , puis\n\nla fin .\n", [("typography-spaces", line) for line in (1, 3, 5)]),
         ("Quoi ? Oui\u00a0; à 10:30 :tada: www.a.fr/?b ![c](d) Yahoo! **d** : .NET, etc... B.\n", []),
         ("a  \nb\n\n| a  | b  |\n|----|----|\n| c  | d  |\n", []),
