@@ -5,7 +5,7 @@
   if (!form || !source) return;
   const $ = (id) => document.getElementById(id), says = form.dataset;
   const key = says.draft ? `draft-${says.draft}` : null;
-  let isDirty = false, isSaving = false, waiting = null;
+  let isDirty = false, isSaving = false, waiting = null, mendedAt = 0;
 
   /* The text area */
   const changed = () => source.dispatchEvent(new Event("input", { bubbles: true }));
@@ -61,6 +61,8 @@
     const button = e.target.closest("button[form=ui-editor], #ui-editor button:not([type=button])");
     if (!button) return;
     if (button.getAttribute("aria-disabled") === "true") { e.preventDefault(); $("ui-why")?.querySelector("a")?.focus(); return; }
+    /* The second half of a double click is not meant for what stands under the pointer by then. */
+    if (button.matches("[data-mend]") && e.detail && Date.now() - mendedAt < 600) e.preventDefault();
   });
   form.addEventListener("submit", (e) => {
     if (isSaving) { e.preventDefault(); waiting = { button: e.submitter }; return; }
@@ -84,12 +86,9 @@
   } else forget();
 
   /* One click mends a finding, another takes it back: the text goes along, holds still meanwhile, and comes back changed
-     in that place only. A second click of the same hand is not meant for what then stands under the pointer. */
-  let mendedAt = 0;
+     in that place only. */
   const hold = (isHeld) => form.querySelectorAll("textarea, input:not([type=hidden])").forEach((field) => { field.readOnly = isHeld; });
   const mend = (button) => {
-    if (Date.now() - mendedAt < 600) return;
-    mendedAt = Date.now();
     hold(true);
     const values = button.name ? { [button.name]: button.value } : {};
     htmx.ajax("POST", button.getAttribute("formaction"), { source: form, values, target: "#ui-state", swap: "outerHTML" })
@@ -112,12 +111,12 @@
     $("ui-mended")?.focus({ preventScroll: true });
   });
 
-  /* What htmx says of each save. One that waited for another sends what the page holds by then. */
+  /* What htmx says of each save. One that waited for another sends what the page holds by then, and answers there. */
   const isSave = (e) => e.detail.ctx?.sourceElement === form;
   const isAutosave = (e) => isSave(e) && e.detail.ctx.request.action === form.getAttribute("action");
   document.addEventListener("htmx:before:request", (e) => {
     if (isAutosave(e)) e.detail.ctx.request.body = new FormData(form);
-    if (isSave(e)) { isSaving = true; state(says.saving); }
+    if (isSave(e)) { isSaving = true; e.detail.ctx.target = $("ui-state"); state(says.saving); }
   });
   document.addEventListener("htmx:after:request", (e) => {
     const status = e.detail.ctx?.response?.status;
