@@ -76,7 +76,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     db.session.rollback()
     answer = make_response(resend.answer(error) or _page(error.code))
     for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
+        if name in {"Allow", "Content-Range", "Retry-After"}:
             answer.headers[name] = value
     return answer
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.adapters import database
+from portal.content import svg
 from portal.content.rendering import render
 from portal.models import Article, ArticleStatus, Audience, Media, Proposal, User
 from portal.queries import drafts
@@ -80,7 +81,8 @@ def test_live_picture_when_visitor_asks_then_is_served_for_ever(session, draft, 
     assert (answer.status_code, answer.content_type) == (200, "image/png")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    policy = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    assert answer.headers["Content-Security-Policy"] == policy
     assert "Set-Cookie" not in answer.headers
 
 
@@ -132,3 +134,42 @@ def test_portrait_when_its_owner_left_then_is_shown_no_more(session, lea, sofia,
             person.suspended_at = clock.now()
     address = _address(session, "moi.png")
     assert [_fetch(one, address).status_code for one in (client, sign_in(sofia))] == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "status", "piece", "told"),
+    [
+        ("bytes=0-3", 206, slice(0, 4), "bytes 0-3/"),
+        ("bytes=-5", 206, slice(-5, None), "bytes "),
+        ("bytes=10-", 206, slice(10, None), "bytes 10-"),
+        ("bytes=999999-", 416, None, "bytes */"),
+    ],
+)
+def test_file_when_a_piece_of_it_is_asked_for_then_that_is_served(  # noqa: PLR0917 - Fixtures and cases.
+    session, draft, client, wanted, status, piece, told
+) -> None:
+    put_online(session, draft)
+    address = _address(session, "vue.png")
+    whole = _fetch(client, address)
+    answer = client.get(address, headers={"Range": wanted})
+    data = answer.get_data()
+    answer.close()
+    assert (answer.status_code, answer.headers.get("Content-Range", "").startswith(told)) == (status, True)
+    assert (whole.headers["Accept-Ranges"], whole.content_length) == ("bytes", len(whole.data))
+    assert piece is None or data == whole.data[piece]
+
+
+def test_drawing_when_served_then_runs_nothing_and_asks_for_nothing(session, draft, lea, sign_in) -> None:
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
+    with database.write(session):
+        article = session.get_one(Article, draft.article_id)
+        drawing = media.store(session, tools().files, "plan.svg", svg.clean(data), actor=lea)
+        media.attach(session, article, "plan.svg", drawing)
+    answer = _fetch(sign_in(lea), _address(session, "plan.svg"))
+    assert (answer.content_type, answer.headers["X-Content-Type-Options"]) == (
+        "image/svg+xml; charset=utf-8",
+        "nosniff",
+    )
+    policy = answer.headers["Content-Security-Policy"]
+    assert [part for part in ("default-src 'none'", "sandbox") if part not in policy.split("; ")] == []
+    assert "script" not in policy
