@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from portal.content.findings import Finding, Level
-from portal.content.rules import BLOCKING_AT_APPROVAL, blocks_approval
+from portal.content.fixes import FIXABLE
+from portal.content.rules import BLOCKING_AT_APPROVAL, LEVELS, blocks_approval
+
+PORTAL = Path(__file__).parents[2] / "portal"
 
 
 @pytest.mark.parametrize(
@@ -18,3 +24,17 @@ from portal.content.rules import BLOCKING_AT_APPROVAL, blocks_approval
 )
 def test_approval_when_a_finding_blocks_or_waits_for_it_then_is_stopped(code, level, blocks) -> None:
     assert blocks_approval(Finding(code, level)) == blocks
+
+
+def test_page_when_rules_change_then_its_table_says_the_same() -> None:
+    page = (PORTAL.parent / "docs" / "proofreader.md").read_text("utf-8")
+    told = {
+        code: (level, fix == "yes")
+        for code, level, fix in re.findall(r"^\| ([a-z0-9-]+) \| ([a-z, ]+) \| (yes)?\s?\| ", page, re.MULTILINE)
+    }
+    assert told == {
+        code: (LEVELS[code].value + ", blocking at approval" * (code in BLOCKING_AT_APPROVAL), code in FIXABLE)
+        for code in told
+    }
+    rules = "".join(path.read_text("utf-8") for path in (PORTAL / "content" / "checks").glob("*.py"))
+    assert {code for code in LEVELS if f'"{code}"' in rules} - set(told) == set()

@@ -42,7 +42,10 @@ def test_apostrophes_when_most_are_curly_then_straight_ones_are_told():
     [
         ("Quoi! Oui; non: « ah » et «oh»\n\nBien.\n", [("typography-spaces", 1)]),
         ("Pour 63% des 12€\n\nPour 63 % des 12 €\n", [("typography-spaces", 1)]),
-        ("Un  mot\n\nun mot , puis\n\nla fin .\n", [("typography-spaces", line) for line in (1, 3, 5)]),
+        (
+            "Un  mot\n\nun mot , puis\n\nla fin .\n\nUn mot.  Un autre\n",
+            [("typography-spaces", line) for line in (1, 3, 5, 7)],
+        ),
         ("Quoi ? Oui\u00a0; à 10:30 :tada: www.a.fr/?b ![c](d) Yahoo! **d** : .NET, etc... B.\n", []),
         ("a  \nb\n\n| a  | b  |\n|----|----|\n| c  | d  |\n", []),
         ("What a day! This is for all of you: the end.\n", []),
