@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content.rendered import PIPELINE_VERSION
-from portal.models import Article, ArticleCheck, ArticleStatus, GuardedName, Proposal, Revision
+from portal.models import Article, ArticleCheck, ArticleStatus, GuardedName, Proposal, Revision, Waiver
 from portal.models.proposal import OPEN
 
 # What a check knows of the outside changes slowly: which links lead somewhere, which files came.
@@ -88,6 +88,11 @@ def text(session: Session, revision_id: int) -> Text | None:
     query = sa.select(Revision.source, Article).join(Article, Article.id == Revision.article_id)
     found = session.execute(query.where(Revision.id == revision_id)).one_or_none()
     return Text(revision_id, *found) if found else None
+
+
+def waived(session: Session, revision_id: int) -> frozenset[str]:
+    """Return the keys of the findings that a moderator let pass in a version."""
+    return frozenset(session.scalars(sa.select(Waiver.finding_key).where(Waiver.revision_id == revision_id)))
 
 
 def label(session: Session, revision_id: int) -> Label | None:

@@ -21,7 +21,7 @@ def note(session: Session, article_id: int, revision: Revision, *, refused_code:
     could not be rendered anew; its older findings are counted then.
     """
     # One writer at a time, on PostgreSQL as on SQLite: the rows below are made anew.
-    session.execute(sa.select(Article.id).where(Article.id == article_id).with_for_update())
+    session.execute(sa.select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
     waived = set(session.scalars(sa.select(Waiver.finding_key).where(Waiver.revision_id == revision.id)))
     open_ones = [one for one in revisions.findings_of(revision) if one.key not in waived]
     counts = Counter((one.code, one.level) for one in open_ones)

@@ -41,7 +41,8 @@ def refuse(session: Session, revision_id: int, code: str, *, actor: Actor) -> No
 
 def _locked(session: Session, revision_id: int) -> Revision | None:
     """Return a version that nobody else renews meanwhile; None when a later autosave took its place."""
-    query = sa.select(Revision).where(Revision.id == revision_id).with_for_update()
+    # A lock that lets others refer to the row: what goes live, or follows an autosave, does not wait in a circle.
+    query = sa.select(Revision).where(Revision.id == revision_id).with_for_update(key_share=True)
     texts = (Revision.html, Revision.excerpt_html, Revision.text, Revision.toc, Revision.findings)
     return session.scalar(query.options(*map(undefer, texts)).execution_options(populate_existing=True))
 

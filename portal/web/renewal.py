@@ -24,11 +24,17 @@ class Renewed:
 
 
 def look(revision_id: int) -> Renewed | None:
-    """Render a version without keeping anything; None when it is gone. Raises: TooMany while the renderer is busy."""
+    """Render a version without keeping anything, and tell what was found and nobody waived; None when it is gone.
+
+    Raises: TooMany while the renderer is busy.
+    """
     rendered = _rendered(revision_id)
     if rendered is None:
         return None
-    return Renewed(refusal=rendered) if isinstance(rendered, Invalid) else Renewed(rendered.findings)
+    if isinstance(rendered, Invalid):
+        return Renewed(refusal=rendered)
+    waived = renderings.waived(session(), revision_id)
+    return Renewed(tuple(one for one in rendered.findings if one.key not in waived))
 
 
 def renew(revision_id: int, *, actor: Actor) -> Renewed | None:

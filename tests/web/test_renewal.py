@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -10,19 +11,22 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, undefer
 
+from portal import clock
 from portal.adapters import database
 from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
-from portal.models import Article, ArticleMedia, Revision
+from portal.models import Article, ArticleCheck, ArticleMedia, Revision, Waiver
 from portal.permissions import KEEPER
 from portal.queries import renderings
-from portal.services import imports
+from portal.services import articles, imports
 from portal.services.import_files import Shelf
 from portal.services.import_preparation import prepare
 from portal.services.imports import Way
 from portal.web import renewal
 from portal.web.tools import tools
+from portal.web.transaction import writing
 from tests import factories
+from tests.conftest import on_both
 from tests.corpus import CORPUS, needs_corpus
 
 
@@ -66,6 +70,28 @@ def test_version_when_only_looked_at_then_nothing_is_kept(session, article) -> N
     assert _kept(session, article).html == "<p>Ancien.</p>"
 
 
+def test_version_when_a_finding_was_waived_then_it_is_not_told_again(session, article, camille) -> None:
+    seen = renewal.look(article.live_revision_id)
+    assert seen is not None
+    blocking = next(one for one in seen.findings if one.code == "filler-line")
+    with database.write(session):
+        made = factories.proposal(session, camille, article=article)
+        session.add(
+            Waiver(
+                proposal_id=made.id,
+                revision_id=article.live_revision_id,
+                finding_code=blocking.code,
+                finding_key=blocking.key,
+                reason="Le poème le veut ainsi.",
+                waived_by_id=camille.id,
+                waived_at=clock.now(),
+            )
+        )
+    again = renewal.look(article.live_revision_id)
+    assert again is not None
+    assert [one for one in seen.findings if one not in again.findings] == [blocking]
+
+
 def test_version_when_it_cannot_be_rendered_then_keeps_its_page_and_says_so(session, article) -> None:
     with database.write(session):
         too_long = "x" * 250_000
@@ -80,16 +106,24 @@ def test_version_when_it_cannot_be_rendered_then_keeps_its_page_and_says_so(sess
     assert seen.refusal is not None
 
 
-def test_version_when_two_renew_it_at_once_then_it_is_whole(app, session, article) -> None:
-    revision_id = article.live_revision_id
+@on_both
+def test_version_when_renewed_by_two_while_it_goes_live_then_all_is_whole(app, session, article) -> None:
+    article_id, revision_id = article.id, article.live_revision_id
 
-    def one(_number: int) -> bool:
+    def renew(_number: int) -> bool:
         with app.app_context():
             return renewal.renew(revision_id, actor=KEEPER) is not None
 
     with ThreadPoolExecutor(2) as pool:
-        assert list(pool.map(one, range(4))) == [True] * 4
+        work = [pool.submit(renew, number) for number in range(10)]
+        while not all(one.done() for one in work):
+            with writing() as within:
+                found = within.get_one(Article, article_id)
+                articles.go_live(within, found, within.get_one(Revision, revision_id), at=clock.now())
+            time.sleep(0.05)
+        assert [one.result() for one in work] == [True] * 10
     assert 'src="/media/' in _kept(session, article).html
+    assert session.scalars(sa.select(ArticleCheck.revision_id)).all() == [revision_id]
 
 
 @needs_corpus
