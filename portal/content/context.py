@@ -27,7 +27,8 @@ class RenderContext:
     `assets` maps a path as the source writes it to its stored file, `links` an internal link as written to
     its address; `language` is the text's own (`fr` or `en`); `club_name` is the spelling that the house
     dictionary keeps. `places` holds those of the portal's own addresses in the text that lead somewhere, without
-    query and fragment; None where nobody looked. `guarded_names` are those that the club asked not to print unasked.
+    query and fragment; None where nobody looked. `guarded_names` are those that the club asked not to print unasked;
+    `is_mdx` is for a text whose file says that it is MDX.
     """
 
     assets: Mapping[str, Asset] = field(default_factory=dict)
@@ -36,3 +37,4 @@ class RenderContext:
     club_name: str = ""
     places: frozenset[str] | None = None
     guarded_names: tuple[str, ...] = ()
+    is_mdx: bool = False

@@ -139,7 +139,9 @@ def context_for(
     written = {next(filter(None, match.groups())) for match in _LINK.finditer(source)}
     links = _joined(_links(session, written), _site_links(session, article))
     places = inside.existing(session, written, [*links.values(), addresses.article(Source.parse(source).slug)])
-    return RenderContext(assets, links, own_language, club_name, places, guarded_names.all_names(session))
+    is_mdx = article is not None and (article.import_path or "").endswith(".mdx")
+    names = guarded_names.all_names(session)
+    return RenderContext(assets, links, own_language, club_name, places, names, is_mdx)
 
 
 def _name_only() -> list[Any]:

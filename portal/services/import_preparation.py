@@ -97,7 +97,9 @@ def prepare(
             refused.append(_problem("asset-refused", path=path, reason=error.code))
     assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
     links = blog.links_of(post) if links is None else links
-    context = RenderContext(assets, links, post.language, club_name, guarded_names=guarded_names)
+    context = RenderContext(
+        assets, links, post.language, club_name, guarded_names=guarded_names, is_mdx=post.path.endswith(".mdx")
+    )
     rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)
     return Prepared(

@@ -49,7 +49,10 @@ class Case:
     def context(self) -> RenderContext:
         named = frozenset(image.path for image in Scan.of(self.post.source).images)
         return RenderContext(
-            assets=EveryPicture(named), links=self.blog.links_of(self.post), language=self.post.language
+            assets=EveryPicture(named),
+            links=self.blog.links_of(self.post),
+            language=self.post.language,
+            is_mdx=self.post.path.endswith(".mdx"),
         )
 
     @cached_property

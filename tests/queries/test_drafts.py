@@ -140,3 +140,12 @@ def test_context_when_the_article_was_imported_then_its_links_lead_where_its_sit
         )
     context = drafts.context_for(session, article, club_name="datacraft", source="[n](/blog/neuf)")
     assert dict(context.links) == {**links, "/blog/neuf": "/blog/neuf"}
+
+
+@pytest.mark.parametrize(("path", "is_mdx"), [(None, False), ("blog/un.md", False), ("blog/un.mdx", True)])
+def test_context_when_the_article_came_as_mdx_then_it_is_read_so(session, lea, path, is_mdx) -> None:
+    target = put_online(session, make_draft(session, lea), slug="un")
+    with database.write(session):
+        article = session.get_one(Article, target.id)
+        article.import_path = path
+    assert drafts.context_for(session, article, club_name="datacraft").is_mdx is is_mdx

@@ -80,3 +80,16 @@ def test_post_when_a_file_is_refused_then_one_finding_says_so(folder):
     )
     found = [dict(finding.params) for finding in ready.findings if finding.code == "asset-refused"]
     assert (found, dict(ready.files)) == ([{"path": "./a.png", "reason": "file-type-refused"}], {})
+
+
+def test_post_when_its_file_is_mdx_then_indented_text_is_no_code(tmp_path):
+    (tmp_path / "2021-02-15-un.mdx").write_text("---\ntitle: Un\n---\n\n\t- deux\n", encoding="utf-8")
+    blog = read_blog(tmp_path)
+    ready = import_preparation.prepare(
+        blog.posts[0],
+        blog,
+        shelf=Shelf(None, picture_limit_bytes=10_000, recording_limit_bytes=10_000),
+        renderer=DirectRenderer(),
+        club_name="Compagnon",
+    )
+    assert ("<li>" in ready.rendered.html, "<pre" in ready.rendered.html) == (True, False)

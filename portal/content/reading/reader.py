@@ -19,13 +19,13 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read(body: str, first_line: int, language: str) -> Reading:
-    """Read a body whose first line is the source's line `first_line`."""
+def read(body: str, first_line: int, language: str, *, is_mdx: bool = False) -> Reading:
+    """Read a body whose first line is the source's line `first_line`; MDX knows no indented code."""
     text = without_tokens(body).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
     silencer = Silencer(text.split("\n"), first_line)
     written = dict(enumerate(silencer.silence(), first_line))
     tabbed = {number: line for number, line in written.items() if "\t" in line}
-    reader = Reader(Stash(silencer.names, language), language, tabbed)
+    reader = Reader(Stash(silencer.names, language), language, tabbed, is_mdx=is_mdx)
     reader.read([line for number, text in written.items() for line in _parted(number, text.expandtabs(TAB))])
     return Reading("\n".join(reader.output), reader.stash, (*silencer.findings, *reader.findings))
 

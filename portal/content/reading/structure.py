@@ -24,10 +24,13 @@ _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 class Reader:
     """Reads lines into flat Markdown; `output` grows, and `findings` with it."""
 
-    def __init__(self, stash: Stash, language: str, tabbed: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self, stash: Stash, language: str, tabbed: Mapping[int, str] | None = None, *, is_mdx: bool = False
+    ) -> None:
         self.stash = stash
         self.language = language
         self._tabbed = tabbed or {}
+        self._is_mdx = is_mdx
         self.findings: list[Finding] = []
         self.output: list[str] = []
         self.open_tags = 0
@@ -103,12 +106,9 @@ class Reader:
         if end or self._is_html:
             return end or self._text(line, index)
         if line.indent >= CODE_INDENT:
-            if self.open_tags:
-                line = line.dedented(len(line.text))
-            elif self._in_paragraph or self._in_note:
-                return self._text(line, index)
-            else:
-                return self._read_indented_code(source, index)
+            if not self.open_tags:
+                return self._read_indented(source, index, depth)
+            line = line.dedented(len(line.text))
         if end := self._read_leaf(source, index, line) or self._read_container(source, index, line, depth):
             return end
         self._in_note = bool(_NOTE.match(line.text)) or (self._in_note and self._in_paragraph)
@@ -180,12 +180,29 @@ class Reader:
             self.open_tags = max(0, self.open_tags + written.open_tags)
             self.findings += written.findings
 
-    def _read_indented_code(self, source: Sequence[Line], index: int) -> int:
+    def _read_indented(self, source: Sequence[Line], index: int, depth: int) -> int:
+        """Read what stands four spaces in: a paragraph's next line, else code; in MDX a block like any other."""
+        line = source[index]
+        is_open = self._in_paragraph or self._in_note
+        begins = not is_open or lines.interrupts_paragraph(line.dedented(len(line.text)))
+        if self._is_mdx and begins and not line.is_lazy and depth < _DEEPEST:
+            end = self._end_of_indented(source, index)
+            self.flush()
+            self.read([inner.dedented(line.indent) for inner in source[index:end]], depth + 1)
+            return end
+        return self._text(line, index) if is_open else self._read_indented_code(source, index)
+
+    @staticmethod
+    def _end_of_indented(source: Sequence[Line], index: int) -> int:
         end = index
         while end < len(source) and (source[end].is_blank or source[end].indent >= CODE_INDENT):
             end += 1
         while source[end - 1].is_blank:
             end -= 1
+        return end
+
+    def _read_indented_code(self, source: Sequence[Line], index: int) -> int:
+        end = self._end_of_indented(source, index)
         code = self.code_of([line.dedented(CODE_INDENT) for line in source[index:end]])
         self.block(fences.code_block(code, fences.Info()))
         return end

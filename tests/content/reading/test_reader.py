@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+from portal.content.markdown import to_html
 from portal.content.reading.reader import read
 
 
@@ -15,3 +20,30 @@ def test_body_when_read_then_lines_count_in_the_whole_file():
 
 def test_body_when_it_holds_our_own_characters_then_they_are_gone():
     assert read("a\ufdd00\ufdd2b\ufde0\x00", 1, "fr").markdown.strip() == "a0b\ufffd"
+
+
+def outline(body, *, is_mdx):
+    html = to_html(*read(body, 1, "fr", is_mdx=is_mdx)[:2], "fr")
+    return re.findall(r"<(\w+)", html)
+
+
+@pytest.mark.parametrize(
+    ("body", "plain", "mdx"),
+    [
+        ("\t**a**\n\n\t- b\n\n\t\t- c\n", ["pre", "code"], ["p", "strong", "ul", "li", "p", "ul", "li", "p"]),
+        ("\t## a\n\n\t```js\n\tb\n\t```\n", ["pre", "code"], ["h2", "pre", "code", "span"]),
+        ("a\n    - b\n    c\n", ["p"], ["p", "ul", "li", "p"]),
+        ("a\n    b\n", ["p"], ["p"]),
+        ("- a\n\n        - b\n", ["ul", "li", "p", "pre", "code"], ["ul", "li", "p", "ul", "li", "p"]),
+        ("> a\n>\n>     - b\n", ["blockquote", "p", "pre", "code"], ["blockquote", "p", "ul", "li", "p"]),
+    ],
+)
+def test_body_when_it_is_mdx_then_what_stands_far_in_is_no_code(body, plain, mdx):
+    assert outline(body, is_mdx=False) == plain
+    assert outline(body, is_mdx=True) == mdx
+
+
+@pytest.mark.timeout(20)
+def test_body_when_mdx_stands_ever_farther_in_then_reading_ends():
+    body = "\n\n".join(" " * (4 * number) + "a" for number in range(300))
+    assert read(body, 1, "fr", is_mdx=True).markdown
