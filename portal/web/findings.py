@@ -80,7 +80,7 @@ SENTENCES: dict[str, object] = {
         "entre deux lignes vides."
     ),
     "caption-missing": _l(
-        "L’image « %(path)s » n’a pas de légende, alors que les autres en ont une. Écrivez-la : "
+        "L’image « %(path)s » attend encore sa légende. Écrivez-la après son adresse : "
         '![description](fichier "légende").'
     ),
     "credit-missing": _l(

@@ -28,6 +28,7 @@ _APPEARED = re.compile(
     r")",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:the\s|l[ae]s?\s|l[’'])?(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>[\w’'&.-]{2,40}))")
 # Such a sentence opens or closes a text; elsewhere the same words tell of other texts.
 _EDGE_LINES = 6
 
@@ -56,14 +57,14 @@ def _told(scan: Scan, code: str) -> Iterator[Finding]:
     edges = lines if len(lines) <= 2 * _EDGE_LINES else [*lines[:_EDGE_LINES], *lines[-_EDGE_LINES:]]
     line = next((line for line in edges if _APPEARED.match(line.text[:400])), None)
     if line is not None:
-        yield in_body(code, scan, line.start + len(line.text) - len(line.text.lstrip()), name=_name(line.text))
+        yield in_body(code, scan, line.start + len(line.text) - len(line.text.lstrip()), **_named(line.text))
     elif _APPEARED.match(scan.source.summary):
-        yield in_field(code, scan, "description", name=_name(scan.source.summary))
+        yield in_field(code, scan, "description", **_named(scan.source.summary))
 
 
-def _name(text: str) -> str:
-    """Return the publication's name as far as the sentence gives it, by a link or a capital."""
+def _named(text: str) -> dict[str, str]:
+    """Return the publication's name as far as the sentence gives it, by a link or a word."""
     match = _APPEARED.match(text[:400])
-    rest = text[match.end() :] if match else ""
-    named = re.match(r"(?:the\s|l[ae]s?\s|l[’'])?(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>[\w’'&.-]{2,40}))", rest)
-    return (named["link"] or named["bare"]).strip("*_. ") if named else ""
+    named = _NAME.match(text, match.end()) if match else None
+    name = (named["link"] or named["bare"]).strip("*_. ") if named else ""
+    return {"name": name} if name else {}
