@@ -7,7 +7,7 @@ from portal.adapters import database
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
-from portal.models import Article, HistoryEntry, ImportSource
+from portal.models import Article, ArticleMedia, HistoryEntry, ImportSource, Media
 from portal.models.guarded_name import GuardedKind
 from portal.services import guarded_names
 from portal.services.imports import Outcome
@@ -90,3 +90,38 @@ def test_blog_when_it_names_someone_guarded_then_the_finding_comes_with_it(sessi
     (folder / "blog/2021-02-03-jour.md").write_text("---\ntitle: Vent\n---\nChez Zéphyrine.", encoding="utf-8")
     told = {result.path: [finding.code for finding in result.findings] for result in come(session, folder)}
     assert [path for path, codes in told.items() if "confidential-name" in codes] == ["blog/2021-02-03-jour.md"]
+
+
+MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00" + bytes(3000)
+
+
+def test_blog_when_it_shows_films_and_drawings_then_readers_get_them(session, folder, client):
+    blog = folder / "blog"
+    (blog / "film.mp4").write_bytes(MP4)
+    drawing = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><script>alert(1)</script><path d="M0 0"/></svg>'
+    )
+    (blog / "plan.svg").write_bytes(drawing)
+    (blog / "coupe.png").write_bytes(pictures.cut_short(pictures.photo(400, 400)))
+    (blog / "abime.png").write_bytes(pictures.png().replace(b"\r\n", b"\n"))
+    text = (
+        "---\ntitle: Le film\n---\n![Un plan du réseau](./plan.svg)\n\n![Une photo](./coupe.png)\n\n"
+        '![Une courbe](./abime.png)\n\n<video src="./film.mp4" controls></video>\n'
+    )
+    (blog / "2021-03-01-film.md").write_text(text, encoding="utf-8")
+    result = come(session, folder)[-1]
+    damaged = [found.params["path"] for found in result.findings if found.code == "asset-damaged"]
+    assert (result.outcome, damaged) == (Outcome.LIVE, ["./coupe.png", "./abime.png"])
+    page = client.page("/blog/2021/03/01/film")
+    shown = page.attributes(".//figure/img", "src")
+    assert [address.rpartition("/")[2] for address in shown] == ["plan.svg", "coupe.png"]
+    assert page.texts(".//span[@class='asset-missing']") == ["Image endommagée : Une courbe"]
+    plan = client.get(shown[0])
+    assert (plan.status_code, b"script" in plan.data, b"<path" in plan.data) == (200, False, True)
+    (film,) = page.attributes(".//video/source", "src")
+    piece = client.get(film, headers={"Range": "bytes=4-7"})
+    assert (piece.status_code, piece.content_type, piece.data) == (206, "video/mp4", b"ftyp")
+    for answer in (plan, piece):
+        answer.close()
+    kept = session.scalars(sa.select(Media.content_type).join(ArticleMedia).where(ArticleMedia.path == "./abime.png"))
+    assert kept.all() == ["application/octet-stream"]
