@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -24,26 +21,16 @@ D'autres l’ont dit.
 """
 
 
-def begin(visit, **options) -> tuple:
+def begin(visit, text: str = TEXT, **options) -> tuple:
     """Sign Léa in and open the editor on a new draft."""
     lea = visit(**options)
     lea.sign_in(LEA, PASSWORD)
     page = lea.go("/drafts/new")
     page.fill("#ui-title", TITLE)
-    page.fill("#ui-source", TEXT)
+    page.fill("#ui-source", text)
     page.get_by_role("button", name="Enregistrer le brouillon").click()
     page.wait_for_url(re.compile(r"/drafts/\d+"))
     return lea, page
-
-
-def block(portal, number: int) -> None:
-    """Let a rule that came after the text was sent find a note in it."""
-    with closing(sqlite3.connect(portal.instance / "portal.db", timeout=30)) as database, database:
-        note = {"code": "editor-note", "level": "blocking", "line": 7, "params": {"text": "TODO"}}
-        database.execute(
-            "UPDATE revision SET findings = ? WHERE id = (SELECT head_revision_id FROM proposal WHERE id = ?)",
-            (json.dumps([note]), number),
-        )
 
 
 def button(page: Page, words: str, place: str = ""):
@@ -125,27 +112,40 @@ def test_editor_when_a_save_is_slow_then_what_is_typed_meanwhile_meets_nobody(vi
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_review_when_a_finding_blocks_then_a_moderator_waives_it_with_a_reason(visit, portal, script) -> None:
-    _lea, page = begin(visit)
+def test_review_when_a_finding_blocks_then_a_moderator_waives_it_with_a_reason(visit, script) -> None:
+    lea, page = begin(visit, text="Cet article est d’abord paru dans La Lettre des mesures.\n\n" + TEXT)
     page.locator("#ui-send").click()
     expect(page.locator(".badge").first).to_have_text("Proposé")
-    number = re.search(r"/drafts/(\d+)", page.url)[1]
-    block(portal, int(number))
+    address = page.url.replace("/drafts/", "/reviews/").removeprefix(lea.portal.address)
     camille = visit(script=script)
     camille.sign_in(CAMILLE, PASSWORD)
-    page = camille.go(f"/reviews/{number}")
-    if script:
-        camille.check()
+    page = camille.go(address)
+    check(camille, script)
     page.get_by_role("link", name="Lever ce point…").click()
-    form = page.locator("dialog[open]") if script else page.locator("main")
+    form = page.locator("dialog[open]" if script else "main")
     form.get_by_label("Pourquoi ce point peut passer").fill("La rédaction nous a donné son accord par écrit.")
     form.get_by_role("button", name="Lever ce point").click()
     expect(page.locator(".find--waived")).to_contain_text("La rédaction nous a donné son accord par écrit.")
-    if script:
-        camille.check()
+    check(camille, script)
     page.get_by_role("button", name="Revenir dessus").click()
     expect(page.locator(".find--blocking")).to_be_visible()
+
+    page = camille.go(f"{address}?decide=approve")
+    check(camille, script)
+    page.get_by_role("button", name="Accepter").click(force=True)
+    expect(page.get_by_role("alert")).to_contain_text("Rien n’a été décidé")
+    page = camille.go(address)
+    camille.go(page.get_by_role("link", name="Lever ce point…").get_attribute("href") or "")
+    check(camille, script)
+    page.get_by_label("Pourquoi ce point peut passer").fill("La rédaction nous a donné son accord par écrit.")
+    page.get_by_role("button", name="Lever ce point").click()
+    page = camille.go(f"{address}?decide=approve")
+    page.get_by_role("button", name="Accepter").click()
+    expect(page.locator("body")).to_contain_text("Article publié.")
+
+
+def check(person, script: bool) -> None:
+    """Hold a page to what every page must be, where a script can look."""
     if script:
-        camille.go(f"/reviews/{number}")
-        camille.go(page.get_by_role("link", name="Lever ce point…").get_attribute("href") or "")
-        camille.check()
+        person.said = [one for one in person.said if "422" not in one]
+        person.check()
