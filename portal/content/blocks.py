@@ -70,16 +70,19 @@ def _gather_tail(quotation: Element) -> None:
 
 
 def list_contents(root: Element, contents: Sequence[Heading]) -> None:
-    """List an article's headings where it asks for them."""
+    """List an article's headings where it asks for them, once."""
+    chosen: list[Heading] = []
     for parent in list(root.iter()):
         for place in [child for child in parent if child.tag == "hr"]:
-            if match := _CONTENTS.fullmatch(place.get("class", "")):
+            match = _CONTENTS.fullmatch(place.get("class", ""))
+            if match and not chosen:
                 lowest, highest = sorted((int(match[1]), int(match[2])))
                 chosen = [heading for heading in contents if lowest <= heading.level <= highest]
                 if chosen:
                     tree.replace(parent, place, _nested(chosen))
-                else:
-                    tree.remove(parent, place)
+                    continue
+            if match:
+                tree.remove(parent, place)
 
 
 def _nested(headings: Sequence[Heading]) -> Element:

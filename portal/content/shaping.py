@@ -70,7 +70,11 @@ def fill_signs(root: Element, slots: Slots, language: str) -> None:
 
 
 def box_tables(root: Element, language: str) -> None:
-    """Say which cells are heads, and let a wide table scroll inside its own box, by keyboard too."""
+    """Say which cells are heads, and let a wide table scroll inside its own box, by keyboard too.
+
+    Each box has its own name, as landmarks must: its table's caption, or a number where there are several.
+    """
+    names = _table_names(root, language)
     for parent in list(root.iter()):
         for table in [child for child in parent if child.tag == "table"]:
             for cell in [cell for cell in table.iter() if cell.get("align") in _ALIGNED]:
@@ -81,10 +85,22 @@ def box_tables(root: Element, language: str) -> None:
                     cell.set("scope", cell.get("scope") or ("row" if in_body else "col"))
             _drop_empty_body(table)
             box = Element("div", {"class": "table-wrap", "tabindex": "0", "role": "region"})
-            box.set("aria-label", _TABLE.get(language, _TABLE["fr"]))
+            box.set("aria-label", names[table])
             tree.replace(parent, table, box)
             table.tail = None
             box.append(table)
+
+
+def _table_names(root: Element, language: str) -> dict[Element, str]:
+    word = _TABLE.get(language, _TABLE["fr"])
+    tables = list(root.iter("table"))
+    names: dict[Element, str] = {}
+    for number, table in enumerate(tables, 1):
+        caption = table.find("caption")
+        said = " ".join(tree.words(caption).split()) if caption is not None else ""
+        name = said or (f"{word} {number}" if len(tables) > 1 else word)
+        names[table] = f"{name} ({number})" if name in names.values() else name
+    return names
 
 
 def _drop_empty_body(table: Element) -> None:

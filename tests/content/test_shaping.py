@@ -38,6 +38,13 @@ def test_table_when_a_row_begins_with_a_head_then_its_scope_is_the_row():
     assert html.startswith('<div class="table-wrap" tabindex="0" role="region" aria-label="Table"><table>')
 
 
+def test_tables_when_there_are_several_then_each_box_has_its_own_name():
+    table = "<table>{}<tr><td>a</td></tr></table>\n\n"
+    caption = "<caption>Les essais</caption>"
+    html = flat(table.format("") + table.format(caption) + table.format(caption))
+    assert re.findall(r'aria-label="([^"]*)"', html) == ["Tableau 1", "Les essais", "Les essais (3)"]
+
+
 def blocks(markdown):
     return re.findall(r'id="(ui-b[0-9a-f]{8}(?:-\d+)?)"', rendered(markdown).html)
 

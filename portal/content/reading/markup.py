@@ -8,6 +8,8 @@ from html import unescape
 from typing import NamedTuple
 
 _LONGEST_TAG = 5_000
+_DEEPEST = 20
+_BRACE = re.compile(r"[{}]")
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9.-]*)(?=[\s/>{])")
 _ATTRIBUTE = re.compile(r"\s+([A-Za-z_:@][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|\{|[^\s\"'=<>`{]+))?")
 _SPREAD = re.compile(r"\s*\{")
@@ -59,11 +61,14 @@ def parse_tag(text: str, start: int, names: Mapping[str, str] = _NO_NAMES) -> Ta
 
 
 def _braces(text: str, start: int) -> str:
+    """Return a JSX expression with its braces, or nothing where it never ends or is deeper than any hand writes."""
     depth = 0
-    for at in range(start, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
+    for brace in _BRACE.finditer(text, start):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return text[start : at + 1]
+            return text[start : brace.end()]
+        if depth > _DEEPEST:
+            break
     return ""
 
 
