@@ -10,6 +10,7 @@ from portal.content.findings import Finding, Level
 from portal.content.places import Place
 from portal.queries.archive import Entry, Wanted
 from portal.web import findings
+from portal.web.language import gettext as _
 
 MOST_SHOWN = 3
 # What a button says to mend everything that one click can mend.
@@ -71,10 +72,12 @@ def is_fixable(finding: Finding) -> bool:
 
 def _where(finding: Finding, body_line: int) -> str:
     """Name the field at fault, and its line: here the file is read as a whole."""
-    place = findings.where(finding, body_line)
-    if finding.field and finding.line:
-        place = f"{place}, {findings.where(replace(finding, field=''), body_line)}"
-    return place[:1].upper() + place[1:]
+    line = findings.where(replace(finding, field=""), body_line)
+    if not finding.field:
+        return line[:1].upper() + line[1:]
+    name = finding.field.partition(".")[0]
+    field = str(findings.FIELDS.get(name) or _("Champ « %(name)s »", name=name))
+    return f"{field}, {line}" if finding.line else field
 
 
 def shown(entry: Entry, wanted: Wanted) -> list[Told]:

@@ -22,6 +22,7 @@ def entry(session: Session) -> Entry:
         ("placeholder-tag", "blocking", 3, "tags.0"),
         ("summary-missing", "warning", 0, "description"),
         ("alt-missing", "warning", 8, ""),
+        ("mailto-published", "hint", 4, "author_url"),
     ]
     with database.write(session):
         article = factories.published_article(session)
@@ -39,10 +40,11 @@ def entry(session: Session) -> Entry:
 def test_findings_when_told_then_each_says_its_place(entry) -> None:
     told = audit.told(entry, entry.findings)
     assert [(one.level, one.where, one.line) for one in told] == [
-        ("blocking", "Tags.0, en-tête, ligne 3", 3),
+        ("blocking", "Mots-clés, en-tête, ligne 3", 3),
         ("blocking", "Ligne 5", 9),
         ("warning", "Résumé", 0),
         ("warning", "Ligne 4", 8),
+        ("hint", "Champ «\u00a0author_url\u00a0», en-tête, ligne 4", 4),
         ("hint", "Ligne 8", 12),
     ]
 
@@ -62,4 +64,4 @@ def test_findings_when_few_are_shown_then_those_that_were_asked_for_else_the_hea
 
 
 def test_findings_when_counted_then_by_level(entry) -> None:
-    assert audit.counts(entry.findings) == {"blocking": 2, "warning": 2, "hint": 1}
+    assert audit.counts(entry.findings) == {"blocking": 2, "warning": 2, "hint": 2}
