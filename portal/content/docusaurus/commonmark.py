@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from portal.content.scan import Scan
+from portal.content.docusaurus.mdx import without_code
+from portal.content.masking import TAG
 from portal.content.source import Source
 
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
@@ -22,6 +23,12 @@ _JSX = re.compile(r"<[A-Z][\w.]*[\s/>]|\s[A-Za-z-]+=\{")
 _FORMAT = {"md", "mdx", "detect"}
 
 
+def is_markdown(text: str) -> bool:
+    """Tell whether a post says itself that it is no MDX."""
+    told = Source.parse(text).front_matter.get("mdx")
+    return isinstance(told, dict) and told.get("format") == "md"
+
+
 def breaks_mdx(text: str) -> bool:
     """Tell whether Docusaurus must read a post as CommonMark, because read as MDX it would stop the build.
 
@@ -31,18 +38,16 @@ def breaks_mdx(text: str) -> bool:
     told = source.front_matter.get("mdx")
     if isinstance(told, dict) and told.get("format") in _FORMAT:
         return False
-    scan = Scan.of(source)
-    if _MDX.search(scan.prose) or _JSX.search(scan.prose):
+    prose = without_code(source.body)
+    if _MDX.search(prose) or _JSX.search(prose):
         return False
-    return bool(
-        _LONE_SIGN.search(scan.prose) or _DECLARATION.search(scan.prose) or _is_open(scan) or _has_braces(scan.prose)
-    )
+    return bool(_LONE_SIGN.search(prose) or _DECLARATION.search(prose) or _is_open(prose) or _has_braces(prose))
 
 
-def _is_open(scan: Scan) -> bool:
+def _is_open(prose: str) -> bool:
     """Tell whether a tag is never closed, or closed by another one."""
     opened: list[str] = []
-    for tag in scan.tags:
+    for tag in TAG.finditer(prose):
         name = tag["name"]
         if tag[0].startswith("</"):
             if not opened or opened.pop() != name:

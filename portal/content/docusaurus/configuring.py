@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from portal.content.docusaurus import paths
+from portal.content.docusaurus import absent, paths
 from portal.content.docusaurus.outgoing import Home, HomeBlog
 from portal.content.slugs import slugify
 
@@ -34,6 +34,27 @@ _FRONT_MATTER = """\
       return read;
     },
 """
+_STAND_INS = """\
+    function standIns() {
+      const place = ({request, context}) => {
+        if (request.startsWith('@site/')) {
+          return request.slice('@site/'.length);
+        }
+        const file = path.relative(__dirname, path.join(context, request)).split(path.sep).join('/');
+        return request.startsWith('.') ? file : request;
+      };
+      const configureWebpack = (config, isServer, {currentBundler}) => ({
+        plugins: [
+          new currentBundler.instance.NormalModuleReplacementPlugin(/./, (wanted) => {
+            if (wanted.context && absent.has(place(wanted))) {
+              wanted.request = path.join(__dirname, 'src/absent.js');
+            }
+          }),
+        ],
+      });
+      return {name: 'stand-ins', configureWebpack};
+    },
+"""
 _FIRST_PAGE = """\
 import React from 'react';
 import {Redirect} from '@docusaurus/router';
@@ -55,6 +76,20 @@ class Club:
 
 
 @dataclass(frozen=True)
+class Around:
+    """What posts need of the site around them.
+
+    `tables` names the tables of each blog (by its home's folder, its path, and what they list); `plain` are the posts
+    to be read as CommonMark, `absent` the modules and `components` the components that never came.
+    """
+
+    tables: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+    plain: Sequence[str] = ()
+    absent: Sequence[str] = ()
+    components: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
 class _Blog:
     """One blog of the whole folder: where it lies, where it is shown, and the names of its tables."""
 
@@ -63,21 +98,20 @@ class _Blog:
     tables: Mapping[str, str]
 
 
-def files(
-    homes: Sequence[Home], club: Club, plain: Sequence[str], tables: Mapping[tuple[str, str, str], str]
-) -> Iterator[tuple[str, str]]:
-    """Return the files with their text; `plain` are posts to be read as CommonMark, `tables` the names of each blog's.
-
-    A table's key is its home's folder, its blog's path, and what it lists.
-    """
-    blogs = list(_blogs(homes, tables))
+def files(homes: Sequence[Home], club: Club, around: Around) -> Iterator[tuple[str, str]]:
+    """Return the files with their text."""
+    blogs = list(_blogs(homes, around.tables))
     main = homes[0]
-    yield "docusaurus.config.js", _config(main, club, blogs, homes, plain)
+    yield "docusaurus.config.js", _config(homes, club, blogs, around)
     yield "package.json", _package(main.title or club.title)
     for home in homes:
         yield paths.join(home.folder, "site.json"), _listing(home)
     if all(blog.route for blog in blogs):
         yield "src/pages/index.js", _FIRST_PAGE % _js(f"/{blogs[0].route}")
+    if around.absent or around.components:
+        yield absent.STAND_IN, absent.stand_in()
+    if around.components:
+        yield absent.COMPONENTS, absent.components(around.components)
 
 
 def _blogs(homes: Sequence[Home], tables: Mapping[tuple[str, str, str], str]) -> Iterator[_Blog]:
@@ -103,18 +137,15 @@ def _other_route(home: Home, blog: HomeBlog, taken: set[str]) -> str:
     return route
 
 
-def _config(main: Home, club: Club, blogs: Sequence[_Blog], homes: Sequence[Home], plain: Sequence[str]) -> str:
+def _config(homes: Sequence[Home], club: Club, blogs: Sequence[_Blog], around: Around) -> str:
+    main = homes[0]
     url, base_url = _origin(main.url, main.base_url) if main.url else _origin(club.url, "/")
     language = main.language or club.language
     statics = [paths.join(home.folder, static) for home in homes for static in home.static]
     first, *others = [_options(blog, number) for number, blog in enumerate(blogs)]
     lines = [
         "// Written by the portal's export. To build this site: npm install, then npm run build.",
-        *(
-            ["const path = require('path');", f"const plainMarkdown = new Set({_js(sorted(plain), 0)});"]
-            if plain
-            else []
-        ),
+        *_constants(around),
         "",
         "/** @type {import('@docusaurus/types').Config} */",
         "module.exports = {",
@@ -129,14 +160,27 @@ def _config(main: Home, club: Club, blogs: Sequence[_Blog], homes: Sequence[Home
         "  onBrokenAnchors: 'warn',",
         "  markdown: {",
         "    hooks: {onBrokenMarkdownLinks: 'warn', onBrokenMarkdownImages: 'warn'},",
-        *([_FRONT_MATTER.rstrip()] if plain else []),
+        *([_FRONT_MATTER.rstrip()] if around.plain else []),
         "  },",
         f"  presets: [['classic', {_js({'docs': False, 'blog': first})}]],",
-        f"  plugins: {_js([['@docusaurus/plugin-content-blog', options] for options in others])},",
+        "  plugins: [",
+        *(f"    {_js(['@docusaurus/plugin-content-blog', options], 4)}," for options in others),
+        *([_STAND_INS.rstrip()] if around.absent else []),
+        "  ],",
         "};",
         "",
     ]
     return "\n".join(lines)
+
+
+def _constants(around: Around) -> Iterator[str]:
+    if around.plain or around.absent:
+        yield "const path = require('path');"
+    if around.plain:
+        yield f"const plainMarkdown = new Set({_js(sorted(around.plain), 0)});"
+    if around.absent:
+        yield "// Texts use these, which did not come with them. Put one back, and take it off this list."
+        yield f"const absent = new Set({_js(list(around.absent), 0)});"
 
 
 def _options(blog: _Blog, number: int) -> dict[str, object]:

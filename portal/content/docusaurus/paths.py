@@ -11,7 +11,16 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _UNWISE = re.compile(r"[^\w.+-]+")
 _LONGEST_NAME_BYTES = 200
 _LONGEST_PATH_BYTES = 700
-OWN_FILES = frozenset({"docusaurus.config.js", "package.json", "site.json", "src/pages/index.js"})
+OWN_FILES = frozenset(
+    {
+        "docusaurus.config.js",
+        "package.json",
+        "site.json",
+        "src/pages/index.js",
+        "src/absent.js",
+        "src/theme/mdxcomponents.js",
+    }
+)
 _OWN_FOLDERS = frozenset({"node_modules", "build", ".docusaurus", ".git", "_sites"})
 
 

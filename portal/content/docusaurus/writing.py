@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from portal.content.docusaurus import commonmark, composing, configuring, paths, placing, tables
+from portal.content.docusaurus import absent, commonmark, composing, configuring, paths, placing, tables
 from portal.content.docusaurus.composing import Spot
-from portal.content.docusaurus.configuring import Club
+from portal.content.docusaurus.configuring import Around, Club
 from portal.content.docusaurus.outgoing import Home, HomeBlog, Outgoing, Shown
 from portal.content.docusaurus.placing import Places
 from portal.content.docusaurus.tables import Table
@@ -41,6 +41,8 @@ class Folder:
         self.places = Places()
         self.tables: dict[tuple[str, str, str], Table] = {}
         self.plain: list[str] = []
+        self.modules: set[str] = set()
+        self.components: set[str] = set()
         for home in self.homes:
             for blog in home.blogs:
                 for name in ("authors", "tags"):
@@ -72,9 +74,9 @@ class Folder:
             data, is_untouched = text.encode("utf-8", "replace"), False
         else:
             text, is_untouched = post.text, True
-        if commonmark.breaks_mdx(text):
-            self.plain.append(paths.join(home.folder, path))
-        yield Piece(paths.join(home.folder, path), data, is_post=True, is_untouched=is_untouched)
+        path = paths.join(home.folder, path)
+        self._note_needs(path, text)
+        yield Piece(path, data, is_post=True, is_untouched=is_untouched)
 
     def ending(self) -> Iterator[Piece]:
         """Write what the posts need around them: tables, listings, configuration."""
@@ -82,8 +84,21 @@ class Folder:
             if table.is_there:
                 yield Piece(paths.join(folder, table.path), table.written().encode("utf-8", "replace"))
         names = {key: table.path.rpartition("/")[2] for key, table in self.tables.items()}
-        for name, text in configuring.files(self.homes, self.club, self.plain, names):
+        lost = absent.missing(self.modules, self.places.taken)
+        around = Around(names, self.plain, lost, sorted(self.components))
+        for name, text in configuring.files(self.homes, self.club, around):
             yield Piece(name, text.encode("utf-8", "replace"))
+
+    def _note_needs(self, path: str, text: str) -> None:
+        """Remember how a post is to be read, and what of its site it uses when it is read as MDX."""
+        if commonmark.is_markdown(text):
+            return
+        if commonmark.breaks_mdx(text):
+            self.plain.append(path)
+            return
+        needs = absent.needs_of(text, path)
+        self.modules |= needs.modules
+        self.components |= needs.components
 
     def _place(
         self, shown: Shown, path: str, home: Home, blog: HomeBlog, *, is_bound: bool, is_new: bool

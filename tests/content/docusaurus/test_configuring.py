@@ -3,7 +3,7 @@
 import json
 
 from portal.content.docusaurus import configuring, site
-from portal.content.docusaurus.configuring import Club
+from portal.content.docusaurus.configuring import Around, Club
 from portal.content.docusaurus.outgoing import Home
 
 CLUB = Club("Compagnon", "https://club.example/portail", "fr")
@@ -18,8 +18,8 @@ SETTINGS = {
 }
 
 
-def files(*homes, plain=(), tables=None):
-    return dict(configuring.files(homes, CLUB, plain, tables or {}))
+def files(*homes, **around):
+    return dict(configuring.files(homes, CLUB, Around(**around)))
 
 
 def test_files_when_no_site_came_then_the_club_is_one():
@@ -92,3 +92,13 @@ def test_files_when_the_blog_is_the_whole_site_then_there_is_no_other_first_page
     found = files(Home.of("o", {"blogs": [{"path": "blog", "route": "/"}]}, {}))
     assert "src/pages/index.js" not in found
     assert '"routeBasePath": "/"' in found["docusaurus.config.js"]
+
+
+def test_files_when_something_did_not_come_then_stand_ins_take_its_place():
+    found = files(Home.of("o", SETTINGS, {}), absent=["src/X", "pack"], components=["Y"])
+    config = found["docusaurus.config.js"]
+    assert 'const absent = new Set([\n  "src/X",\n  "pack"\n]);' in config
+    assert "NormalModuleReplacementPlugin" in config
+    assert "module.exports = new Proxy(Absent" in found["src/absent.js"]
+    assert "  Y: Absent,\n  ...Original,\n" in found["src/theme/MDXComponents.js"]
+    assert "src/theme/MDXComponents.js" not in files(Home.of("o", SETTINGS, {}), absent=["src/X"])
