@@ -19,6 +19,7 @@ _WORDS_SAID = re.compile(r"[*_ ]{0,4}[\"“«].{3,}[\"”»][*_ .]{0,4}", re.DOT
 _SPEAKER = re.compile(r"(?:^|[\s\"”»])(?:[—–]|--?)[ \t]{0,4}[*_\[]{0,3}[A-ZÀ-Þ][^\n]{1,120}\Z|</?cite\b", re.MULTILINE)
 _GUILLEMETS = re.compile("«[^«»]{1,3000}»")
 _CURLY = re.compile("“[^“”\n]{1,3000}”")
+_STRAIGHT = r'(?<![\w"=\\])"(?=[^\s"])[^"\n]{2,3000}"(?![\w"])'
 _FEWEST_SPEAKERS = 2
 
 
@@ -51,8 +52,10 @@ def quotations_without_speaker(scan: Scan, _context: RenderContext) -> Iterator[
 
 def quote_styles(scan: Scan, context: RenderContext) -> Iterator[Finding]:
     """Find a text that marks its quotations now with « », now with “ ”; one inside the other is as it should be."""
+    # Straight ones stand for the language's own: their own rule asks for those.
     styles = [(_GUILLEMETS, "« »"), (_CURLY, "“ ”")]
     (own, usual), (other, foreign) = styles if context.language == "fr" else reversed(styles)
+    own = re.compile(f"{own.pattern}|{_STRAIGHT}")
     text = list(scan.running)
     outer = list(own.finditer(scan.running))
     for match in outer:

@@ -13,6 +13,7 @@ from portal.content.scan import Scan
 
 _GUILLEMET = re.compile(r"[«»]")
 _SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
+_ON_ITS_LINE = (" ", "\u00a0", "\u202f")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
 _STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
 _WRONG_PAIR = re.compile('(?<![^\\s(])”(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
@@ -25,12 +26,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 # What is too close, too far, or too wide. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
 _SPACES = re.compile(
     r"(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
-    r"|(?<=[^\W\d_])(?P<semicolon>;)(?=\s|\Z)"
+    r"|(?<=[^\W\d_])(?P<semicolon>;)(?=[\s»]|\Z)"
     r"|(?<=[^\W\d_]{2})(?P<colon>:)(?=[\s*_]|\Z)"
     r"|(?<=\d)(?P<unit>[%€])(?![\w+])"
     r"|(?P<opening>«)(?=[^\s»])|(?<=[^\s«])(?P<closing>»)"
-    r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=,(?:\s|\Z)|\.(?:\s|\Z))"
-    r"|(?:(?<=[^\W_])|(?<=[,;)»])|(?<=[^\W\d_][.!?…]))(?P<wide>[ ]{2,20})(?=[^\W_]|[«(])"
+    r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=[,.](?:[\s»]|\Z))"
+    r"|(?:(?<=[^\W_])|(?<=[,;)»”\"])|(?<=[^\W\d_][.!?…]))(?P<wide>[ ]{2,20})(?=[^\W_]|[«(“\"])"
 )
 _SHORTCODE = re.compile(r":[\w+-]{1,40}\Z")
 _SIGNED_NAMES = ("yahoo", "jeopardy")
@@ -117,7 +118,7 @@ def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
 def _opens(text: str, mark: re.Match[str], surplus: int) -> bool:
     """Tell whether a closing guillemet stands where one opens: a space, the sign, a space, a capital."""
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 2]
-    if not before.isspace() or not after[:1].isspace() or not after[1:].isupper():
+    if not before.isspace() or after[:1] not in _ON_ITS_LINE or not after[1:].isupper():
         return False
     is_after_sentence = _AFTER_SENTENCE.search(text, max(0, mark.start() - 22), mark.start())
     return surplus > 1 or not is_after_sentence

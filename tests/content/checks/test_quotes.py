@@ -34,7 +34,8 @@ def test_quotations_when_nobody_is_said_to_speak_then_are_told(text, expected):
         ("« a “b” c »", "fr", []),
         ("“a « b » c”", "en", []),
         ("“a”\n\n« b »", "en", [3]),
-        ('« a » et "b"', "fr", []),
+        ('« a » et "bé"', "fr", []),
+        ('"bé"\n\net “a”', "fr", [3]),
         ("« a » et `“b”`", "fr", []),
     ],
 )
