@@ -18,7 +18,7 @@ def settle(root: Element) -> None:
     """Give each figure without a caption the line that stands under it; a caption alone becomes a paragraph."""
     for parent in list(root.iter()):
         for figure, below in _neighbours(parent):
-            if below.tag == "figcaption" or (_is_bare(figure) and _is_line_under(parent, below)):
+            if below.tag == "figcaption" or (_is_bare(figure, below) and _is_line_under(parent, below)):
                 _move(parent, figure, below)
     _free(root)
 
@@ -51,9 +51,16 @@ def _neighbours(parent: Element) -> list[tuple[Element, Element]]:
     ]
 
 
-def _is_bare(figure: Element) -> bool:
-    """Tell whether a figure is one picture and nothing else."""
-    return not figure.get("class") and figure.find("figcaption") is None and len(list(figure.iter("img"))) == 1
+def _is_bare(figure: Element, below: Element) -> bool:
+    """Tell whether a figure is one picture and nothing else; a title that the line below says again is nothing."""
+    caption = figure.find("figcaption")
+    if figure.get("class") or len(list(figure.iter("img"))) != 1:
+        return False
+    return caption is None or (caption.get("class") == "ui-title" and _folded(caption) in _folded(below))
+
+
+def _folded(element: Element) -> str:
+    return " ".join(tree.words(element).casefold().split()).rstrip(".")
 
 
 def _is_line_under(parent: Element, below: Element) -> bool:
@@ -84,8 +91,11 @@ def _is_slanted(line: Element) -> bool:
 
 
 def _move(parent: Element, figure: Element, below: Element) -> None:
-    if figure.find("figcaption") is not None:
+    said = figure.find("figcaption")
+    if said is not None and said.get("class") != "ui-title":
         return
+    if said is not None:
+        figure.remove(said)
     line = _only_paragraph(below)
     line = below if line is None else line
     caption = SubElement(figure, "figcaption")

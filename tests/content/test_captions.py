@@ -71,5 +71,13 @@ def test_line_when_the_picture_has_a_caption_then_it_stays_a_paragraph():
     )
 
 
+@pytest.mark.parametrize(
+    "below", ["*Figure 1 : la salle.*", "<div style='text-align:center'>Figure 1 : la salle.</div>"]
+)
+def test_line_when_it_says_the_title_again_then_one_caption_is_enough(below):
+    html = flat(f'![Un plan](./a.png "La salle.")\n\n{below}\n\nsuite', assets=ASSETS)
+    assert html == f"<figure>{A}<figcaption>Figure 1\u00a0: la salle.</figcaption></figure><p>suite</p>"
+
+
 def test_caption_when_no_picture_is_near_then_it_is_a_paragraph():
     assert flat("<figcaption>La salle</figcaption>\n\nmot") == "<p>La salle</p><p>mot</p>"
