@@ -84,6 +84,7 @@ LEVELS: Mapping[str, Level] = {
     "import-kept-retired": Level.WARNING,
 }
 
+WAIVED = "waived"
 # What may wait while the text is written and read, and must be settled before it is accepted.
 BLOCKING_AT_APPROVAL = frozenset({"republished-without-permission"})
 
@@ -91,3 +92,10 @@ BLOCKING_AT_APPROVAL = frozenset({"republished-without-permission"})
 def blocks_approval(finding: Finding) -> bool:
     """Say whether a text with this finding can be accepted only when the finding is waived."""
     return finding.level == Level.BLOCKING or finding.code in BLOCKING_AT_APPROVAL
+
+
+def weight(finding: Finding, *, is_waived: bool = False) -> str:
+    """Return what a finding weighs for whoever decides: its level, `blocking` for what waits for that, or `waived`."""
+    if is_waived:
+        return WAIVED
+    return Level.BLOCKING.value if blocks_approval(finding) else finding.level.value

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload, undefer
 
 from portal import clock, permissions
-from portal.models import Article, ArticleStatus, Membership, Organisation, Proposal, Revision, User
+from portal.content.findings import read_again
+from portal.content.rules import weight
+from portal.models import Article, ArticleStatus, Membership, Organisation, Proposal, Revision, User, Waiver
 from portal.models import ProposalState as State
 from portal.models.proposal import FINAL, OPEN
 from portal.permissions import Permission, may
@@ -42,7 +44,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Job:
-    """One line of the queue; `tie` names an organisation that the viewer shares with an author."""
+    """One line of the queue; `tie` names an organisation that the viewer shares with an author.
+
+    `findings` counts those of the head by what they weigh for whoever decides.
+    """
 
     proposal: Proposal
     group: Group
@@ -77,8 +82,8 @@ def jobs_for(session: Session, viewer: User, *, closed: tuple[int, int] | None =
         ended = sa.select(Proposal.id).where(Proposal.state.in_(FINAL)).order_by(*_NEWEST)
         condition = sa.or_(condition, Proposal.id.in_(ended.offset((page - 1) * size).limit(size)))
     rows = _load(session, sa.and_(condition, readable_by(viewer)))
-    people = people_of(session, rows)
-    jobs = [_job(row, viewer, people) for row in rows]
+    people, waived = people_of(session, rows), _waived(session, rows)
+    jobs = [_job(row, viewer, people, waived) for row in rows]
     return sorted((job for job in jobs if job.group != Group.CLOSED), key=_turn) + [
         job for job in jobs if job.group == Group.CLOSED
     ]
@@ -144,7 +149,14 @@ def _load(session: Session, condition: sa.ColumnElement[bool]) -> list[Proposal]
     return list(session.scalars(statement))
 
 
-def _job(proposal: Proposal, viewer: User, people: People) -> Job:
+def _waived(session: Session, proposals: list[Proposal]) -> set[tuple[int, str]]:
+    """Read which findings of the heads were waived: the version and the finding's key."""
+    heads = [one.head_revision_id for one in proposals]
+    rows = session.execute(sa.select(Waiver.revision_id, Waiver.finding_key).where(Waiver.revision_id.in_(heads)))
+    return {(revision_id, key) for revision_id, key in rows}
+
+
+def _job(proposal: Proposal, viewer: User, people: People, waived: set[tuple[int, str]]) -> Job:
     head, article = proposal.head_revision, proposal.article
     first = next(iter(author_ids(proposal)), None)
     holder = holder_of(proposal, people)
@@ -158,11 +170,17 @@ def _job(proposal: Proposal, viewer: User, people: People) -> Job:
         names=tuple(signature.byline.name for signature in article.authors),
         author=people.by_id.get(first) if first is not None else None,
         organisation=next(iter(people.organisations.get(first or 0, [])), ""),
-        findings=Counter(finding["level"] for finding in (head.findings if head else [])),
+        findings=_weights(head, waived),
         holder=holder,
         tie=tie_with(viewer, proposal, people),
         since=(proposal.submitted_at if is_in_hand else None) or proposal.state_at,
     )
+
+
+def _weights(head: Revision | None, waived: set[tuple[int, str]]) -> Counter[str]:
+    if head is None:
+        return Counter()
+    return Counter(weight(one, is_waived=(head.id, one.key) in waived) for one in read_again(head.findings))
 
 
 def _group(proposal: Proposal, viewer: User, holder: Person | None) -> Group:

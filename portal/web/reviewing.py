@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from portal.content import addresses
 from portal.content.findings import Finding, Level
-from portal.content.rules import blocks_approval
+from portal.content.rules import WAIVED, weight
 from portal.content.source import as_text
 from portal.queries.review_page import Review, Waived
 from portal.web import findings, plates
 
 COVER_FIELDS = ("image", "header_image_url", "cover", "banner")
-WAIVED = "waived"
 _WEIGHTS = [*Level, WAIVED]
 
 
@@ -50,11 +49,11 @@ def share_picture(review: Review) -> str:
 
 def _told(finding: Finding, review: Review) -> Told:
     waived = review.waived.get(finding.key)
-    weighed = dataclasses.replace(finding, level=Level.BLOCKING) if blocks_approval(finding) else finding
+    level = weight(finding, is_waived=waived is not None)
     return Told(
         key=finding.key,
-        level=WAIVED if waived else weighed.level.value,
-        level_word=findings.waived() if waived else findings.level(weighed),
+        level=level,
+        level_word=findings.waived() if waived else findings.level(dataclasses.replace(finding, level=Level(level))),
         sentence=findings.sentence(finding),
         where=findings.where(finding, review.head.body_line),
         line=finding.line,

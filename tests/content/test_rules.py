@@ -9,7 +9,7 @@ import pytest
 
 from portal.content.findings import Finding, Level
 from portal.content.fixes import FIXABLE
-from portal.content.rules import BLOCKING_AT_APPROVAL, LEVELS, blocks_approval
+from portal.content.rules import BLOCKING_AT_APPROVAL, LEVELS, blocks_approval, weight
 
 PORTAL = Path(__file__).parents[2] / "portal"
 
@@ -38,3 +38,13 @@ def test_page_when_rules_change_then_its_table_says_the_same() -> None:
     }
     rules = "".join(path.read_text("utf-8") for path in (PORTAL / "content" / "checks").glob("*.py"))
     assert {code for code in LEVELS if f'"{code}"' in rules} - set(told) == set()
+
+
+def test_weight_when_waived_or_waiting_for_approval_then_is_what_a_decider_sees() -> None:
+    note, permission = Finding("editor-note", Level.BLOCKING), Finding(min(BLOCKING_AT_APPROVAL), Level.WARNING)
+    assert [weight(note), weight(permission), weight(Finding("alt-missing", Level.HINT))] == [
+        "blocking",
+        "blocking",
+        "hint",
+    ]
+    assert weight(note, is_waived=True) == "waived"

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.adapters import database
-from portal.models import Proposal, User
+from portal.content.findings import read_again
+from portal.models import Proposal, Revision, User, Waiver
 from portal.models import ProposalState as State
 from portal.queries import review_queue
 from portal.queries.review_queue import Group
@@ -57,6 +58,34 @@ def test_group_when_claimed_then_is_the_holders_until_it_runs_out(session, waiti
     with database.write(session):
         waiting.claimed_until = clock.now() - timedelta(minutes=1)
     assert (_groups(session, camille), _groups(session, hugo)) == ([Group.FREE], [Group.FREE])
+
+
+def test_findings_when_counted_then_say_what_they_weigh_for_whoever_decides(session, lea, camille) -> None:
+    found = [
+        {"code": "republished-without-permission", "level": "warning", "line": 3},
+        {"code": "editor-note", "level": "blocking", "line": 7},
+        {"code": "alt-missing", "level": "warning", "line": 9},
+    ]
+    with database.write(session):
+        made = factories.proposal(session, lea, findings=found)
+        made.state, made.submitted_at = State.SUBMITTED, clock.now()
+    (job,) = review_queue.jobs_for(session, camille)
+    assert job.findings == {"blocking": 2, "warning": 1}
+    head = session.get_one(Revision, made.head_revision_id)
+    with database.write(session):
+        session.add(
+            Waiver(
+                proposal_id=made.id,
+                revision_id=head.id,
+                finding_code="editor-note",
+                finding_key=read_again(head.findings)[1].key,
+                reason="Cette note est voulue par l’auteur.",
+                waived_by_id=camille.id,
+                waived_at=clock.now(),
+            )
+        )
+    (job,) = review_queue.jobs_for(session, camille)
+    assert job.findings == {"blocking": 1, "warning": 1, "waived": 1}
 
 
 def test_tie_when_the_membership_ended_then_is_none(session, waiting, lea, camille) -> None:
