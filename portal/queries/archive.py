@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -133,12 +133,10 @@ def tallies(session: Session, wanted: Wanted, zone: ZoneInfo) -> list[Tally]:
 
 
 def sums(session: Session, wanted: Wanted, zone: ZoneInfo) -> Sums:
-    """Count the articles of an author and a year by what was found in them."""
-    has = [_number(column > 0) for column in _columns().values()]
+    """Count the articles that hold a rule's findings, of an author and a year, by the level of what they hold."""
+    held = {level: sa.and_(*_holding(replace(wanted, level=level))) for level in ("", *Level, CLEAN)}
     query = sa.select(
-        sa.func.count(Article.id),
-        *has,
-        _number(_is_clean()),
+        *(_number(condition) for condition in held.values()),
         _number(sa.or_(ArticleCheck.article_id.is_(None), ArticleCheck.asked_at.is_not(None))),
         sa.func.min(ArticleCheck.checked_at),
     )
@@ -199,12 +197,14 @@ def _among(wanted: Wanted, zone: ZoneInfo) -> sa.ColumnElement[bool]:
 def _holding(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     """Say in SQL which articles hold what a level and a rule ask for."""
     level = Level(wanted.level) if wanted.level in _columns() else None
+    if wanted.rule and wanted.level == CLEAN:
+        return [sa.false()]
     if wanted.rule:
         same = [ArticleFinding.article_id == Article.id, ArticleFinding.code == wanted.rule]
         return [sa.exists().where(*same, *([ArticleFinding.level == level] if level else []))]
     if level:
         return [_columns()[level] > 0]
-    return [_is_clean()] if wanted.level == CLEAN else []
+    return [_is_clean()] if wanted.level == CLEAN else [sa.true()]
 
 
 def _entries(chosen: sa.ColumnElement[bool]) -> sa.Select[Article, ArticleCheck]:

@@ -36,6 +36,7 @@ def index() -> ResponseReturnValue:
         "moderation/articles.html",
         shelf=shelf,
         rows=[(one, audit.shown(one, wanted), audit.counts(one.findings)) for one in shelf.entries],
+        whole=archive.sums(session(), Wanted(), zone),
         sums=archive.sums(session(), wanted, zone),
         tallies=[(rule_names.name(one.rule), one) for one in tallies],
         rules=sorted({(rule_names.name(rule), rule) for rule in (*(one.rule for one in tallies), wanted.rule) if rule}),
@@ -74,7 +75,10 @@ def check_all() -> ResponseReturnValue:
     """Have every article online checked anew, in the background."""
     with writing() as within:
         count = article_checks.ask(within, actor=signed_in())
-    flash(_n("Un article va être vérifié de nouveau.", "%(n)s articles vont être vérifiés de nouveau.", count))
+    if count:
+        flash(_n("Un article va être vérifié de nouveau.", "%(n)s articles vont être vérifiés de nouveau.", count))
+    else:
+        flash(_("La vérification est déjà demandée."))
     return redirect(url_for("archive.index"), 303)
 
 

@@ -160,6 +160,13 @@ def test_sums_when_counted_then_each_article_counts_once_a_level(session, club) 
     assert sums.oldest_check.tzinfo is not None
 
 
+@on_both
+def test_sums_when_a_rule_is_asked_for_then_count_the_articles_that_hold_it(session, club) -> None:
+    sums = archive.sums(session, Wanted(rule="alt-missing", level="blocking", year=0), PARIS)
+    assert (sums.articles, sums.blocking, sums.warning, sums.hint, sums.clean) == (2, 0, 2, 0, 0)
+    assert titles(session, Wanted(rule="alt-missing", level="clean")) == []
+
+
 def test_choices_when_offered_then_only_those_that_lead_to_something(session, club) -> None:
     assert [one.key for one in archive.authors(session)] == ["ada", "lea-moreau"]
     this_year = max(archive.years(session, PARIS))
