@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from portal.adapters import database
@@ -114,6 +115,12 @@ class _Work:
         except OSError:
             log.exception("the files of %s could not be kept", post.path)
             return _refused(post, "file-unreadable", path=post.path)
+        except OperationalError:
+            # The database itself is at fault: the posts to come would fare no better.
+            raise
+        except Exception:
+            log.exception("%s could not be brought in", post.path)
+            return _refused(post, "text-refused", reason="import-failed")
 
     def _is_same(self, post: Post, links: Mapping[str, str], known: Known) -> bool:
         if known.fingerprint and known.sha256 != post.sha256:

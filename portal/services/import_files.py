@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,8 @@ class Shelf:
         self.files = files
         self.picture_limit_bytes = picture_limit_bytes
         self.recording_limit_bytes = recording_limit_bytes
+        # A picture of 60 million pixels takes 240 MB while it is open: one at a time.
+        self._opening = threading.Lock()
         self._taken: dict[Path, Kept | Invalid] = {}
         self._digests: dict[Path, str] = {}
 
@@ -78,7 +81,9 @@ class Shelf:
         if size_bytes > limit_bytes:
             raise Invalid("file", "file-too-heavy", limit_mb=limit_bytes // (1024 * 1024))
         if kind is None:
-            return self._stored(path.name, _picture(path.read_bytes(), limit_bytes))
+            with self._opening:
+                picture = _picture(path.read_bytes(), limit_bytes)
+            return self._stored(path.name, picture)
         return Kept(self._recorded(path), _name(path.name, kind), kind, size_bytes)
 
     def _stored(self, name: str, picture: Picture) -> Kept:

@@ -222,6 +222,7 @@ REASONS: dict[str, object] = {
     "render-too-slow": _l("sa mise en page prend trop de temps"),
     "render-too-heavy": _l("sa mise en page prend trop de mémoire"),
     "render-failed": _l("sa mise en page a échoué"),
+    "import-failed": _l("une erreur du portail, notée dans son journal"),
     "entry-climbs": _l("son chemin sort du dossier"),
     "entry-is-no-file": _l("ce n’est pas un fichier, mais un lien ou un appareil"),
     "entry-name-unusable": _l("son nom ne peut pas être écrit ici"),

@@ -1,9 +1,12 @@
 """A blog comes in post by post, in order, whatever one of them holds; the second time nothing changes."""
 
+import dataclasses
+
 import pytest
 import sqlalchemy as sa
 
 from portal.adapters import database
+from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
@@ -61,6 +64,22 @@ def test_blog_when_one_text_is_too_long_then_the_others_come(session, folder):
     assert [result.outcome for result in results].count(Outcome.LIVE) == 8
     refused = results[2].findings[0]
     assert (refused.code, dict(refused.params)) == ("text-refused", {"reason": "source-too-long"})
+
+
+class BrokenRenderer(DirectRenderer):
+    """Has a mistake that one text brings to light."""
+
+    def render(self, source, context):
+        if "jour 4" in source:
+            raise KeyError("a mistake of ours")
+        return super().render(source, context)
+
+
+def test_blog_when_the_portal_itself_fails_on_one_post_then_the_others_come(session, folder):
+    broken = dataclasses.replace(tools(), renderer=BrokenRenderer())
+    results = list(bring_in(session, read_blog(folder), broken, Asked()))
+    assert [result.outcome for result in results].count(Outcome.LIVE) == 8
+    assert (results[3].outcome, dict(results[3].findings[0].params)) == (Outcome.SKIPPED, {"reason": "import-failed"})
 
 
 def test_blog_when_some_posts_are_done_then_they_are_left_out(session, folder):
