@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -24,15 +26,16 @@ from portal.services.rows import add_if_absent
 _TABLES = ("authors.yml", "authors.yaml", "authors.json", "tags.yml", "tags.yaml", "tags.json")
 _LISTING = "site.json"
 _LARGEST_TABLE_BYTES = 1_000_000
+_LARGEST_PART_BYTES, _MOST_PARTS = 100_000, 200
 
 
 def remember(session: Session, blog: Blog, *, actor: Actor) -> bool:
     """Keep what a site's folder tells of itself, once per site; tell whether that was new.
 
     `settings` holds title, url, base_url, locale, trailing_slash (null where the site does not say), blogs (path and
-    route) and static, its folders; `tables` the text of authors, tags and site.json by path. Paths are those of the
-    posts: below the site's folder, "." the folder itself, and `../static` where a blog came alone with the static
-    files beside it.
+    route) and static, its folders; `tables` the text of authors, tags and site.json by path, and of the parts
+    (`_x.mdx`) that posts may take in. Paths are those of the posts: below the site's folder, "." the folder itself,
+    and `../static` where a blog came alone with the static files beside it.
     """
     require(actor, Permission.CONTENT_IMPORT)
     told = {"settings": told_by(blog.site), "tables": dict(_tables(blog.site))}
@@ -101,3 +104,16 @@ def _tables(site: Site) -> Iterator[tuple[str, str]]:
     for path in [folder / name for folder in folders for name in _TABLES] + [site.folder / _LISTING]:
         if path.is_file() and site.holds(path) and path.stat().st_size <= _LARGEST_TABLE_BYTES:
             yield path_in(site, path), path.read_bytes().decode("utf-8", "replace")
+    for path in islice(_parts(site), _MOST_PARTS):
+        with contextlib.suppress(UnicodeDecodeError, OSError):
+            yield path_in(site, path), path.read_bytes().decode("utf-8")
+
+
+def _parts(site: Site) -> Iterator[Path]:
+    """List the texts that Docusaurus shows only inside others."""
+    for blog in site.blogs:
+        for path in sorted(blog.folder.rglob("_*")):
+            below = path.relative_to(blog.folder).parts[:-1]
+            is_ours = path.suffix in {".md", ".mdx"} and "node_modules" not in below and "_sites" not in below
+            if is_ours and path.is_file() and site.holds(path) and path.stat().st_size <= _LARGEST_PART_BYTES:
+                yield path

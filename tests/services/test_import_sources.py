@@ -89,3 +89,11 @@ def test_source_when_a_table_is_a_link_to_the_outside_then_it_is_not_read(sessio
     remember(session, site)
     (source,) = session.scalars(sa.select(ImportSource)).all()
     assert list(source.tables) == ["blog/authors.yml"]
+
+
+def test_source_when_posts_take_parts_in_then_the_parts_are_kept_as_they_are(session, site):
+    (site / "blog/_part.mdx").write_bytes(b"<b>x</b>\r\n")
+    (site / "blog/_photo.md").write_bytes(b"\xff\xd8")
+    remember(session, site)
+    (source,) = session.scalars(sa.select(ImportSource)).all()
+    assert source.tables == {"blog/authors.yml": AUTHORS, "blog/_part.mdx": "<b>x</b>\r\n"}

@@ -50,6 +50,8 @@ class Folder:
                     self.tables[home.folder, blog.path, name] = table
                     self.places.take(paths.join(home.folder, table.path), "table")
             self.places.take(paths.join(home.folder, "site.json"), "listing")
+            for path in self._parts(home):
+                self.places.take(paths.join(home.folder, path), "part")
 
     def post(self, post: Outgoing) -> Iterator[Piece]:
         """Write one post and its files."""
@@ -83,11 +85,19 @@ class Folder:
         for (folder, _, _), table in self.tables.items():
             if table.is_there:
                 yield Piece(paths.join(folder, table.path), table.written().encode("utf-8", "replace"))
+        for home in self.homes:
+            for path in self._parts(home):
+                yield Piece(paths.join(home.folder, path), home.tables[path].encode("utf-8", "replace"))
         names = {key: table.path.rpartition("/")[2] for key, table in self.tables.items()}
         lost = absent.missing(self.modules, self.places.taken)
         around = Around(names, self.plain, lost, sorted(self.components))
         for name, text in configuring.files(self.homes, self.club, around):
             yield Piece(name, text.encode("utf-8", "replace"))
+
+    @staticmethod
+    def _parts(home: Home) -> list[str]:
+        """Return the texts that came beside the posts, to be shown inside them."""
+        return [path for path in home.tables if path.endswith((".md", ".mdx")) and paths.inside(path) == path]
 
     def _note_needs(self, path: str, text: str) -> None:
         """Remember how a post is to be read, and what of its site it uses when it is read as MDX."""

@@ -109,3 +109,11 @@ def test_folder_when_a_second_site_came_then_it_has_a_folder_of_its_own():
     assert found["_sites/two/blog/2021-02-15-un.md"].data == b"un < deux"
     assert found["_sites/two/blog/authors.yml"].data == b"x:\n"
     assert b'"_sites/two/blog/2021-02-15-un.md"' in found["docusaurus.config.js"].data
+
+
+def test_folder_when_parts_came_beside_posts_then_they_go_back_and_are_not_missing():
+    tables = {"blog/_part.mdx": "<b>x</b>\r\n", "../_out.mdx": "x"}
+    text = "import Part from './_part.mdx'\n\n<Part />"
+    found = written([untouched(text, "blog/2021-02-15-un.mdx")], Home.of("o", {}, tables))
+    assert found["blog/_part.mdx"].data == b"<b>x</b>\r\n"
+    assert [path for path in found if "_out" in path or "absent" in path] == []
