@@ -1,6 +1,8 @@
 """One click mends one finding, and nothing else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portal.content.checks import check
 from portal.content.context import Asset, RenderContext
@@ -143,6 +145,28 @@ def test_mend_when_a_second_title_goes_then_readers_see_the_same(body):
     finding = next(one for one in found(text) if one.code == "h1-in-body")
     after = mend(text, finding.code, finding.line, finding.column, FRENCH)
     assert render(after, FRENCH).html == render(text, FRENCH).html
+
+
+FRAGMENTS = [
+    *('"mot" ', "« ", " »", "l'un", "l’un", "coeur ", "Github ", "compagnon ", "Compagnon", " mot ", "! ", "?", ": ", " ,", "  "),
+    *("\n", "\n\n", "# Titre\n", "Titre\n===\n", "---\n", ".\n", "> ", "- ", "    ", "63%", "**", "É", "fin. ", "\r\n"),
+]  # fmt: skip
+PROTECTED = [
+    *("`coeur!`", "https://x.fr/Github!", '<b title="coeur! l\'un">', '[a](./coeur.md "b")', "{#coeur}", ":tada:"),
+    *("\n```\nl'un coeur!\n```\n", "<!-- coeur! -->", "[^coeur]", "\n\n[x]: /coeur\n"),
+]  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from([*FRAGMENTS, *PROTECTED]), min_size=1, max_size=30))
+def test_mend_when_code_addresses_and_tags_stand_around_then_they_stay(fragments):
+    text = HEAD + "".join(fragments)
+    for one in found(text):
+        if one.code in FIXABLE:
+            after = mend(text, one.code, one.line, one.column, FRENCH)
+            assert after.startswith(HEAD)
+            for piece in PROTECTED:
+                assert after.count(piece) == text.count(piece)
 
 
 @needs_corpus
