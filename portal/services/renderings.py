@@ -18,15 +18,14 @@ def renew(session: Session, revision_id: int, rendered: Rendered, *, actor: Acto
     """
     require(actor, Permission.ARCHIVE_RENEW)
     revision = _locked(session, revision_id)
-    if revision is None or revision.pipeline_version > rendered.pipeline_version:
+    if revision is None:
         return False
-    changed = {name: value for name, value in revisions.cache_of(rendered).items() if getattr(revision, name) != value}
-    for name, value in changed.items():
-        setattr(revision, name, value)
-    revision.refused_version = 0
-    session.flush()
-    _note(session, revision)
-    return bool(changed.keys() - {"pipeline_version"})
+    has_changed = revisions.renew(revision, rendered)
+    if revision.pipeline_version == rendered.pipeline_version:
+        revision.refused_version = 0
+        session.flush()
+        _note(session, revision)
+    return has_changed
 
 
 def refuse(session: Session, revision_id: int, code: str, *, actor: Actor) -> None:

@@ -71,12 +71,17 @@ def cache_of(rendered: Rendered) -> dict[str, object]:
     }
 
 
-def renew(revision: Revision, rendered: Rendered) -> None:
-    """Keep what the present pipeline, with what it knows now, makes of a version; an older one's never comes back."""
-    if revision.pipeline_version <= rendered.pipeline_version:
-        for name, value in cache_of(rendered).items():
-            if getattr(revision, name) != value:
-                setattr(revision, name, value)
+def renew(revision: Revision, rendered: Rendered) -> bool:
+    """Keep what the present pipeline, with what it knows now, makes of a version; an older one's never comes back.
+
+    Say whether what readers or editors see has changed.
+    """
+    if revision.pipeline_version > rendered.pipeline_version:
+        return False
+    changed = {name: value for name, value in cache_of(rendered).items() if getattr(revision, name) != value}
+    for name, value in changed.items():
+        setattr(revision, name, value)
+    return bool(changed.keys() - {"pipeline_version"})
 
 
 def findings_of(revision: Revision) -> tuple[Finding, ...]:
