@@ -28,18 +28,28 @@ _LONGEST_NAME = 200
 def ask(
     session: Session, *, actor: User, name: str, sha256: str, way: ImportWay, owner: User | None = None
 ) -> ImportRun:
-    """Ask for an archive, stored under its sha256, to be brought in.
+    """Ask for an archive, stored under its sha256, to be brought in; a second click finds what the first one asked.
 
     Raises: Invalid `owner` where drafts would belong to nobody.
     """
     require(actor, Permission.CONTENT_IMPORT)
     if way == ImportWay.DRAFT and owner is None:
         raise Invalid("owner", "import-owner-missing")
+    owner_id = owner.id if owner else None
+    same = sa.select(ImportRun).where(
+        ImportRun.sha256 == sha256,
+        ImportRun.way == way,
+        ImportRun.owner_id.is_not_distinct_from(owner_id),
+        ImportRun.state.in_([ImportRunState.WAITING, ImportRunState.RUNNING]),
+    )
+    asked = session.scalars(same.order_by(ImportRun.id)).first()
+    if asked is not None:
+        return asked
     run = ImportRun(
         way=way,
         name=name[-_LONGEST_NAME:],
         sha256=sha256,
-        owner_id=owner.id if owner else None,
+        owner_id=owner_id,
         created_by_id=actor.id,
         created_at=clock.now(),
         results=[],

@@ -138,6 +138,7 @@ def bring_in(session: Session, prepared: Prepared, way: Way, *, actor: Actor) ->
         plan.record.path = prepared.key
         plan.article.import_path = prepared.post.path[:500]
         _lead_there(session, plan.article, prepared.post)
+        _lead_from(session, plan.article, public.article(prepared.post.slug))
         _note(session, plan.record, prepared, plan.record.revision_id, actor=actor)
     return _result(prepared, plan, slug=plan.article.slug)
 
@@ -321,7 +322,10 @@ def _show(session: Session, article: Article, revision: Revision, post: Post, *,
 
 def _lead_there(session: Session, article: Article, post: Post) -> None:
     """Keep the old address for this article; going live there, a draft takes it over."""
-    old = quote(unquote(post.permalink.rstrip("/")))
+    _lead_from(session, article, quote(unquote(post.permalink.rstrip("/"))))
+
+
+def _lead_from(session: Session, article: Article, old: str) -> None:
     if old and (article.slug is None or old != public.article(article.slug)):
         add_if_absent(session, Redirect, old_path=old[:500], article_id=article.id, created_at=clock.now())
 

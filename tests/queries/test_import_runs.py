@@ -43,7 +43,7 @@ def test_run_when_there_is_none_then_none_is_found(session):
 def test_runs_when_listed_then_the_newest_is_first_in_one_query(session, anne, lea, queries):
     for name in ("un.zip", "deux.zip"):
         with database.write(session):
-            import_runs.ask(session, actor=anne, name=name, sha256="a" * 64, way=ImportWay.DRAFT, owner=lea)
+            import_runs.ask(session, actor=anne, name=name, sha256=name, way=ImportWay.DRAFT, owner=lea)
     session.expunge_all()
     with queries() as sent:
         listed = [(one.run.name, one.asked_by.name, one.owner.name) for one in runs.latest(session)]

@@ -56,9 +56,18 @@ def test_run_when_asked_then_waits_and_is_remembered(session, anne, lea):
     assert session.scalars(sa.select(HistoryEntry.verb)).all() == ["import:ask"]
 
 
+def test_run_when_asked_twice_by_a_double_click_then_is_one(session, anne, lea):
+    first = ask(session, anne)
+    assert ask(session, anne).id == first.id
+    assert len({first.id, ask(session, anne, ImportWay.LIVE).id, ask(session, anne, owner=lea).id}) == 3
+    claim(session)
+    finish(session, first.id)
+    assert ask(session, anne).id != first.id
+
+
 @on_both
 def test_run_when_claimed_then_no_other_starts_until_it_ends(session, anne):
-    first, second = ask(session, anne).id, ask(session, anne).id
+    first, second = ask(session, anne).id, ask(session, anne, ImportWay.LIVE).id
     assert [claim(session), claim(session)] == [first, None]
     finish(session, first)
     assert claim(session) == second

@@ -259,6 +259,7 @@ def test_import_when_a_file_bears_another_name_then_it_is_the_same_article(sessi
         {},
     )
     assert session.scalars(sa.select(Redirect.old_path).order_by(Redirect.old_path)).all() == [
+        "/blog/2021/02/15/debits",
         "/journal/2021/02/15/atelier",
         "/journal/2021/02/15/debits",
     ]
