@@ -70,6 +70,9 @@ def stand_in() -> str:
 function Absent(props) {
   return typeof props.children === 'function' ? null : props.children || null;
 }
+// What Docusaurus reads of a text that others take in.
+Absent.toc = [];
+Absent.frontMatter = {};
 
 module.exports = new Proxy(Absent, {
   get(target, name) {
