@@ -18,7 +18,7 @@ _BY_HAND = re.compile(
     r"|(?:[Ff]ig(?:ure)?|[Tt]ableau|[Ii]mage|[Pp]hoto)\b[ .]?\d{0,3}[^\n]{0,9}[:–—-])",
     re.MULTILINE,
 )
-_AROUND = re.compile(r"[\s>\[*_]*|\]\([^()\n]{0,300}\)|</?(?:p|center|a)\b[^<>]{0,500}>")
+_AROUND = re.compile(r"[\s>\[]+|\{[^{}\n]{0,200}\}|\]\([^()\n]{0,300}\)|</?(?:p|center|a)\b[^<>]{0,500}>")
 _CREDIT = re.compile(
     r"©|\(c\)|\b(?:crédits?|credits?|photos?|sources?|illustrations?|images?|graphiques?|dessins?|copyright|courtesy)\s*"
     r"(?::|©|by\b|de\b|par\b|of\b|from\b|via\b)|\bvia\b|\blicen[cs]e\b|\bcc[ -](?:by|0)\b"

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.content.checks.rulebook import found
+from portal.content.context import Asset, RenderContext
+from portal.content.rendering import render
+from tests.content.checks.rulebook import HEAD, found
 
 FIGURE = '<figure>\n<img src="{}" alt="b">\n<figcaption>{}</figcaption>\n</figure>\n\n'
 
@@ -22,6 +24,32 @@ FIGURE = '<figure>\n<img src="{}" alt="b">\n<figcaption>{}</figcaption>\n</figur
 )
 def test_titles_when_nobody_sees_them_then_are_told(text, expected):
     assert found(text, "caption-hidden-in-title") == [("caption-hidden-in-title", line) for line in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {}",
+        "un {} mot",
+        '{} ![y](b.png "u")',
+        '{}\n![y](b.png "u")',
+        "<center>{}</center>",
+        '<div align="center">\n{}\n</div>',
+        "<figure>\n{}\n</figure>",
+        "**{}**",
+        "| a |\n|---|\n| {} |",
+        "{}{{:.left}}",
+        "mot\n{}\nmot",
+        "[{}](https://x.fr)",
+        "> {}",
+        "<p style={{{{x: 1}}}}>\n{}\n</p>",
+    ],
+)
+@pytest.mark.parametrize("picture", ['![x](b.png "t")', '<img src="b.png" alt="x" title="t" />'])
+def test_titles_when_shown_then_the_rule_says_what_readers_see(text, picture):
+    text = text.format(picture)
+    shown = render(HEAD + text, RenderContext({"b.png": Asset("/b", 1, 1)})).html
+    assert bool(found(text, "caption-hidden-in-title")) == (' title="t"' in shown)
 
 
 @pytest.mark.parametrize(
