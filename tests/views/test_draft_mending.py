@@ -202,6 +202,17 @@ def test_correction_when_asked_by_script_then_answers_the_parts_and_the_text(ses
     assert len(fixes(part)) == 1
 
 
+def test_correction_when_a_field_is_at_fault_then_that_field_comes_back_changed(session, lea, sign_in) -> None:
+    source = TEXT.replace("date:", "tags: [capteurs, tag1]\ndate:")
+    draft, browser = make_draft(session, lea, source).id, sign_in(lea)
+    page = browser.page(f"/drafts/{draft}")
+    what = next(one for one in fixes(page) if one.startswith("placeholder-tag"))
+    part = mend(browser, draft, fields_of(page), what, status=200, headers=HTMX)
+    assert part.texts(".//textarea[@data-put='ui-tags']") == ["capteurs"]
+    assert part.texts(".//div[@id='ui-mended']//span")[0] == "Un mot-clé provisoire retiré."
+    assert head_of(session, draft) == source.replace(", tag1", "")
+
+
 # Taking it back.
 
 
