@@ -81,9 +81,12 @@ class Silencer:
 
     def _silence_import(self, index: int) -> None:
         for end in range(index + 1, min(len(self.lines), index + _LONGEST_IMPORT) + 1):
-            statement = "\n".join(self.lines[index:end])
-            if not self.lines[end - 1].strip():
+            last = self.lines[end - 1]
+            if not last.strip():
                 return
+            if "'" not in last and '"' not in last:
+                continue
+            statement = "\n".join(self.lines[index:end])
             if all(_IMPORT.match(part) for part in _statements(statement)):
                 self.names.update(IMPORTED_FILE.findall(statement))
                 self.lines[index:end] = [""] * (end - index)

@@ -54,11 +54,11 @@ def read(reader: Reader, source: Sequence[Line], index: int, fence: Fence) -> in
     while end < len(source) and not fence.closes(source[end]):
         end += 1
     inside = [line.dedented(fence.indent) for line in source[index + 1 : end]]
-    reader.block(code_block(reader.code_of(inside), parse_info(fence.info)))
+    reader.block(code_block(reader.code_of(inside), parse_info(fence.info, len(inside))))
     return min(end + 1, len(source))
 
 
-def parse_info(text: str) -> Info:
+def parse_info(text: str, lines: int = _MOST_LINES) -> Info:
     """Read the language, the title, the highlighted lines and the lines' numbers that stand after a fence."""
     word = _WORD.match(text)
     title = _TITLE.search(text)
@@ -67,17 +67,17 @@ def parse_info(text: str) -> Info:
     return Info(
         language=word[0].lower() if word else "",
         title=next((part for part in title.groups() if part), "") if title else "",
-        highlighted=_numbers(ranges[1]) if ranges else frozenset(),
+        highlighted=_numbers(ranges[1], lines) if ranges else frozenset(),
         first_number=int(numbered[1] or 1) if numbered else None,
     )
 
 
-def _numbers(text: str) -> frozenset[int]:
+def _numbers(text: str, lines: int) -> frozenset[int]:
     numbers: set[int] = set()
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if first.isdigit() and (not last or last.isdigit()):
-            numbers.update(range(int(first), min(int(last or first), _MOST_LINES) + 1))
+            numbers.update(range(int(first), min(int(last or first), lines) + 1))
     return frozenset(numbers)
 
 

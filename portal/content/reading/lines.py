@@ -60,6 +60,8 @@ class Fence(NamedTuple):
 
 
 CODE_INDENT = TAB = 4
+# Containers within containers; what is deeper is text.
+DEEPEST = 20
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
 _MARKER = re.compile(r"^( *)([-+*]|\d{1,9}[.)])(?:( +)(.*)|$)")
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")

@@ -13,11 +13,10 @@ from collections.abc import Mapping, Sequence
 from portal.content.findings import Finding
 from portal.content.reading import directives, fences, lines, lists, tags, verbatim
 from portal.content.reading.comments import TRUNCATE
-from portal.content.reading.lines import CODE_INDENT, Line
+from portal.content.reading.lines import CODE_INDENT, DEEPEST, Line
 from portal.content.reading.stash import Stash
 from portal.content.reading.tip import Tip
 
-_DEEPEST = 20
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 
 
@@ -79,7 +78,7 @@ class Reader:
 
     @staticmethod
     def _has_begun(source: Sequence[Line], index: int) -> bool:
-        return any(not line.is_blank for line in source[:index]) if index < _DEEPEST else True
+        return any(not line.is_blank for line in source[:index]) if index < DEEPEST else True
 
     def _blank(self, line: Line) -> None:
         if self._is_html:
@@ -131,7 +130,7 @@ class Reader:
 
     def _read_container(self, source: Sequence[Line], index: int, line: Line, depth: int) -> int:
         """Read one container and return the index after it, or 0 when none begins here."""
-        if depth >= _DEEPEST:
+        if depth >= DEEPEST:
             return 0
         if lines.quoted(line):
             return self._read_quotation(source, index, depth)

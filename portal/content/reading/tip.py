@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from portal.content.reading import lines, tags
-from portal.content.reading.lines import CODE_INDENT, Line
+from portal.content.reading.lines import CODE_INDENT, DEEPEST, Line
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Tip:
         is_inside = kept == len(self._open)
         while True:
             is_paragraph = self.is_paragraph and is_inside
-            if line.indent >= CODE_INDENT:
+            if line.indent >= CODE_INDENT or kept >= DEEPEST:
                 break
             if inside := lines.quoted(line):
                 container = _Open(None)
