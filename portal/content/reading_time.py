@@ -26,4 +26,4 @@ def minutes(body: str) -> int:
 
 def words(text: str) -> int:
     """Count the words of a text."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))

@@ -36,6 +36,11 @@ _NOTE = re.compile(
     r"|(?P<lorem>\blorem ipsum\b)",
     re.IGNORECASE | re.MULTILINE,
 )
+# No note is without one of these: a line that has none is passed over, which makes the rule many times faster.
+_SIGNS = (
+    *("job", "todo", "fixme", "xxx", "tbd", "à faire", "à compléter", "à vérifier", "??", "il manque", "insert"),
+    *("insérer", "ici", "here", "titre alt", "alternative t", "coming soon", "bientôt", "lorem"),
+)
 _UPPER_GROUPS = ("start", "insert", "upper")
 # A line in bold type between two lines that only make room says what is left to do, whatever its words.
 _BOLD_LINE = re.compile(r"[ \t]{0,3}\*\*[^*]{3,500}\*\*[ \t]{0,9}\r?\Z")
@@ -69,7 +74,7 @@ def lines_with_notes(scan: Scan) -> frozenset[int]:
 def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
     """Return the place and the words of each note, once a line."""
     seen = {0}
-    for match in _NOTE.finditer(scan.prose):
+    for match in _matches(scan):
         offset = match.start() + len(match[0]) - len(match[0].lstrip())
         if _is_note(match) and scan.line(offset) not in seen:
             seen.add(scan.line(offset))
@@ -79,6 +84,14 @@ def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
         is_apart = is_filler(above.text) and is_filler(below.text) and _BOLD_LINE.match(line.text)
         if is_apart and scan.line(line.start) not in seen:
             yield line.start, line.text.strip(" \t\r*")[:60]
+
+
+def _matches(scan: Scan) -> Iterator[re.Match[str]]:
+    """Find the notes of the lines that have a sign of one."""
+    for line in scan.lines:
+        lowered = line.text.lower()
+        if any(sign in lowered for sign in _SIGNS):
+            yield from _NOTE.finditer(scan.prose, line.start, line.start + len(line.text) + 1)
 
 
 def _first_note(text: str) -> re.Match[str] | None:

@@ -25,13 +25,14 @@ _CURLY_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 # What is too close, too far, or too wide. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
 _SPACES = re.compile(
-    r"(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
+    # Most letters begin none of these: they are passed over at once.
+    r"(?=[!?;:%€«» ])(?:(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
     r"|(?<=[^\W\d_])(?P<semicolon>;)(?=[\s»]|\Z)"
     r"|(?<=[^\W\d_]{2})(?P<colon>:)(?=[\s*_]|\Z)"
     r"|(?<=\d)(?P<unit>[%€])(?![\w+])"
     r"|(?P<opening>«)(?=[^\s»])|(?<=[^\s«])(?P<closing>»)"
     r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=[,.](?:[\s»]|\Z))"
-    r"|(?:(?<=[^\W_])|(?<=[,;)»”\"])|(?<=[^\W\d_][.!?…]))(?P<wide>[ ]{2,20})(?=[^\W_]|[«(“\"])"
+    r"|(?:(?<=[^\W_])|(?<=[,;)»”\"])|(?<=[^\W\d_][.!?…]))(?P<wide>[ ]{2,20})(?=[^\W_]|[«(“\"]))"
 )
 _SHORTCODE = re.compile(r":[\w+-]{1,40}\Z")
 _SIGNED_NAMES = ("yahoo", "jeopardy")
@@ -107,7 +108,7 @@ def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
 
 def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     """Find `oe` where French writes œ."""
-    if context.language != "fr":
+    if context.language != "fr" or "oe" not in scan.running.lower():
         return
     for match in _LIGATURE.finditer(scan.running):
         better = "Œ" if match["oe"][0] == "O" else "œ"

@@ -184,7 +184,7 @@ class Reader:
         line = source[index]
         is_open = self._in_paragraph or self._in_note
         begins = not is_open or lines.interrupts_paragraph(line.dedented(len(line.text)))
-        if self._is_mdx and begins and not line.is_lazy and depth < _DEEPEST:
+        if self._is_mdx and begins and not line.is_lazy and depth < DEEPEST:
             end = self._end_of_indented(source, index)
             self.flush()
             self.read([inner.dedented(line.indent) for inner in source[index:end]], depth + 1)
