@@ -18,6 +18,8 @@ from portal.adapters import database
 from portal.models import (
     Article,
     ArticleStatus,
+    GuardedKind,
+    GuardedName,
     Invitation,
     Membership,
     Mode,
@@ -200,8 +202,30 @@ def _mail_both_sent_and_failed(session: Session) -> None:
     )
 
 
+def _guarded(session: Session, **values) -> None:
+    user = _user(session)
+    facts = {"name": "Hydrolia", "folded": "hydrolia", "kind": GuardedKind.ORGANISATION, "added_at": clock.now()}
+    session.add(GuardedName(added_by_id=user.id, **(facts | values)))
+    session.flush()
+
+
+def _guarded_without_a_name(session: Session) -> None:
+    _guarded(session, name="")
+
+
+def _guarded_and_removed_by_nobody(session: Session) -> None:
+    _guarded(session, removed_at=clock.now())
+
+
+def _guarded_twice(session: Session) -> None:
+    _guarded(session)
+    other = session.scalars(sa.select(GuardedName)).one()
+    facts = {"name": "HYDROLIA", "folded": "hydrolia", "kind": GuardedKind.PERSON, "added_at": clock.now()}
+    session.add(GuardedName(added_by_id=other.added_by_id, **facts))
+
+
 IMPOSSIBLE = [value for name, value in list(globals().items()) if name.startswith("_") and callable(value)]
-IMPOSSIBLE = [one for one in IMPOSSIBLE if one not in {_article, _workshop, _user, _proposal}]
+IMPOSSIBLE = [one for one in IMPOSSIBLE if one not in {_article, _workshop, _user, _proposal, _guarded}]
 
 
 @on_both
