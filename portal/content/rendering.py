@@ -65,6 +65,7 @@ def _render(source: Source, context: RenderContext) -> Rendered:
     typography.space(root, context.language)
     shaping.name_blocks(root, slots)
     short, has_more = excerpt.excerpt(root, above, source.summary)
+    slots.take_out(short)
     typography.quote_once(short, context.language)
     typography.space(short, context.language)
     words = len(text.split())
@@ -73,7 +74,7 @@ def _render(source: Source, context: RenderContext) -> Rendered:
         summary=summary,
         html=slots.fill(_written(root)),
         toc=tuple(contents),
-        excerpt_html=slots.without(_written(short)).strip(),
+        excerpt_html=_written(short),
         has_more=has_more,
         text="\n".join(line for part in text.split("\n") if (line := " ".join(part.split()))),
         findings=_merged(check(source, context), reading.findings),

@@ -7,6 +7,8 @@ import secrets
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from portal.content import tree
+
 
 @dataclass
 class Slots:
@@ -33,6 +35,14 @@ class Slots:
     def without(self, text: str) -> str:
         """Take the places out of plain text, or out of HTML that is to do without them."""
         return re.sub(rf"(?:<span(?: [^>]*)?>)?{self.key}\.\d+;(?:</span>)?", "", text)
+
+    def take_out(self, root: Element) -> None:
+        """Take the places out of a tree that is to do without them, and the blocks that held nothing else."""
+        for parent in list(root.iter()):
+            for place in [child for child in parent if child.tag == "span" and (child.text or "").startswith(self.key)]:
+                tree.remove(parent, place)
+        for block in [block for block in root if not tree.words(block).strip()]:
+            root.remove(block)
 
     def _piece(self, match: re.Match[str]) -> str:
         name, _, rest = self.pieces[int(match["number"])].partition(" ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.content.absolute import absolute, xml_text
+from tests.content.shown import flat
 
 PAGE = "https://club.example/blog/un/deux"
 
@@ -30,6 +31,19 @@ PAGE = "https://club.example/blog/un/deux"
 )
 def test_absolute_when_read_elsewhere_then_links_hold(given: str, wanted: str) -> None:
     assert absolute(given, PAGE) == wanted
+
+
+def test_absolute_when_read_without_our_style_then_players_are_links_and_boxes_are_signs() -> None:
+    markdown = (
+        '<iframe src="https://youtu.be/0xtPrTo-13o" title="Le club"></iframe>\n\n- [x] a\n- [ ] b\n\n:::tip\nc\n:::'
+    )
+    html = absolute(flat(markdown), PAGE)
+    assert "<svg" not in html
+    assert "<input" not in html
+    assert html.startswith('<figure class="media"><figcaption><strong class="facade__title">Le club</strong>')
+    assert '<a href="https://www.youtube.com/watch?v=0xtPrTo-13o" rel="noopener">Voir sur YouTube</a>' in html
+    assert "\u2611 a" in html
+    assert "\u2610 b" in html
 
 
 def test_xml_text_when_it_holds_control_characters_then_they_go() -> None:

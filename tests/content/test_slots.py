@@ -18,5 +18,14 @@ def test_place_when_filled_then_its_id_goes_to_the_piece():
     assert slots.fill_words(tree.words(root)) == '<figure class="media">a</figure>'
 
 
+def test_places_when_taken_out_then_blocks_of_nothing_else_go_too():
+    slots = Slots()
+    root = tree.parse("<p>a</p><p></p>")
+    root[0].append(slots.keep("<b x>c</b>"))
+    root[1].append(slots.keep("<b x>c</b>"))
+    slots.take_out(root)
+    assert tree.write(root) == "<p>a</p>"
+
+
 def test_key_when_drawn_twice_then_it_is_another():
     assert Slots().key != Slots().key
