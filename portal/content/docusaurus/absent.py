@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from base64 import b64decode
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from portal.content.docusaurus.mdx import without_code
-from portal.content.source import Source
+from portal.content.source import Source, as_text
 
-STAND_IN, COMPONENTS = "src/absent.js", "src/theme/MDXComponents.js"
+STAND_IN, PICTURE, COMPONENTS = "src/absent.js", "src/absent.png", "src/theme/MDXComponents.js"
+# One pixel that shows nothing.
+NOTHING = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==")
 _MODULE = re.compile(
     r"""^(?:import|export)\b[^\n'"]{0,500}['"](?P<imported>[^'"\n]{1,500})['"]"""
     r"""|\brequire\(\s{0,9}['"](?P<required>[^'"\n]{1,500})['"]\s{0,9}\)""",
@@ -26,6 +29,7 @@ _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 # What `npm install` brings with the packages that an export names.
 _CAME = ("@docusaurus/", "@theme/", "@theme-original/", "@theme-init/", "@generated/", "react/", "react-dom/")
 _PACKAGES = frozenset({"react", "react-dom", "clsx", "@mdx-js/react", "prism-react-renderer"})
+_PICTURES = ("image", "image_url", "imageURL", "author_image_url", "authorImageURL")
 _GIVEN = frozenset({"Head", "Details"})
 _ENDINGS = ("", ".js", ".jsx", ".ts", ".tsx", ".md", ".mdx", ".json", "/index.js", "/index.jsx", "/index.tsx")
 
@@ -51,6 +55,15 @@ def needs_of(text: str, path: str) -> Needs:
     declared |= {match["name"] for match in _DECLARED.finditer(prose)}
     used = {match["name"] for match in _USED.finditer(prose)}
     return Needs(frozenset(modules), frozenset(used - declared - _GIVEN))
+
+
+def pictures_of(text: str, path: str) -> frozenset[str]:
+    """Return the pictures that a front matter takes from beside its post: of the post, and of its authors."""
+    values = Source.parse(text).front_matter
+    written = values.get("authors")
+    people = [one for one in (written if isinstance(written, list) else [written]) if isinstance(one, dict)]
+    named = [as_text(person.get(name)) for person in (values, *people) for name in _PICTURES]
+    return frozenset(_place(picture, path) for picture in named if picture.startswith("./"))
 
 
 def missing(modules: Collection[str], there: Collection[str]) -> list[str]:
@@ -96,6 +109,8 @@ def components(names: Collection[str]) -> str:
 
 
 def _place(written: str, path: str) -> str:
+    """Return a module's place below the folder, without the loaders that read it."""
+    written = written.rpartition("!")[2]
     if written.startswith("@site/"):
         return posixpath.normpath(written.removeprefix("@site/"))
     if written.startswith("."):

@@ -36,18 +36,21 @@ _FRONT_MATTER = """\
 """
 _STAND_INS = """\
     function standIns() {
-      const place = ({request, context}) => {
-        if (request.startsWith('@site/')) {
-          return request.slice('@site/'.length);
+      const place = (file, folder) => {
+        if (file.startsWith('@site/')) {
+          return file.slice('@site/'.length);
         }
-        const file = path.relative(__dirname, path.join(context, request)).split(path.sep).join('/');
-        return request.startsWith('.') ? file : request;
+        const below = path.relative(__dirname, path.join(folder, file)).split(path.sep).join('/');
+        return file.startsWith('.') ? below : file;
       };
       const configureWebpack = (config, isServer, {currentBundler}) => ({
         plugins: [
           new currentBundler.instance.NormalModuleReplacementPlugin(/./, (wanted) => {
-            if (wanted.context && absent.has(place(wanted))) {
-              wanted.request = path.join(__dirname, 'src/absent.js');
+            const file = wanted.request.split('!').pop();
+            if (wanted.context && absent.has(place(file, wanted.context))) {
+              const kind = /\\.(?:png|jpe?g|gif|webp|svg|avif|ico)$/i.test(file) ? 'png' : 'js';
+              const loaders = wanted.request.slice(0, wanted.request.length - file.length);
+              wanted.request = loaders + path.join(__dirname, 'src/absent.' + kind);
             }
           }),
         ],

@@ -18,6 +18,7 @@ OWN_FILES = frozenset(
         "site.json",
         "src/pages/index.js",
         "src/absent.js",
+        "src/absent.png",
         "src/theme/mdxcomponents.js",
     }
 )

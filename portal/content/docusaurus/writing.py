@@ -93,6 +93,8 @@ class Folder:
         around = Around(names, self.plain, lost, sorted(self.components))
         for name, text in configuring.files(self.homes, self.club, around):
             yield Piece(name, text.encode("utf-8", "replace"))
+        if lost:
+            yield Piece(absent.PICTURE, absent.NOTHING)
 
     @staticmethod
     def _parts(home: Home) -> list[str]:
@@ -101,6 +103,7 @@ class Folder:
 
     def _note_needs(self, path: str, text: str) -> None:
         """Remember how a post is to be read, and what of its site it uses when it is read as MDX."""
+        self.modules |= absent.pictures_of(text, path)
         if commonmark.is_markdown(text):
             return
         if commonmark.breaks_mdx(text):

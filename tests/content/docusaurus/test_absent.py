@@ -7,6 +7,7 @@ title: T
 ---
 import X, {Y as Z} from '@site/src/components/X';
 import './style.css'
+import raw from '!!raw-loader!./code.js';
 import Tabs from "@theme/Tabs";
 export {W} from '../parts/w.mdx'
 export const Own = () => <Z />;
@@ -26,6 +27,7 @@ def test_needs_when_a_text_is_mdx_then_are_its_modules_and_the_components_nobody
     assert needs.modules == {
         "src/components/X",
         "blog/2021/style.css",
+        "blog/2021/code.js",
         "@theme/Tabs",
         "blog/parts/w.mdx",
         "blog/2021/img/a.png",
@@ -44,3 +46,11 @@ def test_missing_when_some_files_and_packages_are_there_then_are_the_others():
 
 def test_components_when_written_then_the_sites_own_come_before_stand_ins():
     assert absent.components({"B", "A"}).endswith("export default {\n  A: Absent,\n  B: Absent,\n  ...Original,\n};\n")
+
+
+def test_pictures_when_a_front_matter_takes_them_from_beside_then_are_known():
+    text = (
+        "---\nimage: ./a.png\nauthors:\n  - ada\n  - {name: B, image_url: ./img/b.png}\n  - {imageURL: /c.png}\n---\n"
+    )
+    assert absent.pictures_of(text, "blog/2021/un.md") == {"blog/2021/a.png", "blog/2021/img/b.png"}
+    assert absent.NOTHING.startswith(b"\x89PNG")
