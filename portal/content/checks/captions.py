@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -46,6 +47,8 @@ _WORDS_FOR_ANY_PICTURE = frozenset(
         "?",
     }
 )
+# What cameras and screens call their pictures.
+_BY_MACHINE = re.compile(r"(?:(?:img|dsc[nf]?|pxl|p)[_-]?\d{3,}|(?:capture d[’']écran|screen ?shot)\b.{0,40}\d)")
 _CAPTION_WORDS = 4
 
 
@@ -83,8 +86,18 @@ def alternative_texts(scan: Scan, context: RenderContext) -> Iterator[Finding]:
             is_decorative = image.is_html and image.alt is not None
             if not is_decorative:
                 yield in_body("alt-missing", scan, image.alt_start, path=image.path)
-        elif alt in _WORDS_FOR_ANY_PICTURE | names or not any(map(str.isalnum, alt)) or _is_file_name(alt, file_name):
+        elif (
+            alt.rstrip("0123456789 ._-") in _WORDS_FOR_ANY_PICTURE | names | {""}
+            or _BY_MACHINE.match(alt)
+            or _is_file_name(alt, file_name)
+        ):
             yield in_body("alt-not-descriptive", scan, image.alt_start, path=image.path, alt=str(image.alt))
+
+
+def _names_nothing(alt: str) -> bool:
+    """Tell words for any picture, numbered or not, signs alone, and what a machine called it."""
+    word = alt.rstrip("0123456789 ._-")
+    return word in _WORDS_FOR_ANY_PICTURE or not any(map(str.isalnum, alt)) or bool(_BY_MACHINE.match(alt))
 
 
 def _is_file_name(alt: str, file_name: str) -> bool:

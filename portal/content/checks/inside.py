@@ -14,7 +14,7 @@ from portal.content.headings import Slugger
 from portal.content.scan import Scan, attributes, read_aloud
 
 # Places that every page has, or that rendering makes: the top, and footnotes.
-_ALWAYS_THERE = ("top", "fn", "user-content-")
+_ALWAYS_THERE = ("top", "fn", "footnote", "user-content-")
 _HEADING = re.compile(r"h[1-6]")
 _TEXTS = (".md", ".mdx")
 # A link that goes up or begins at the root of an imported site may lead to its other pages, which are not ours.
