@@ -28,7 +28,11 @@ _APPEARED = re.compile(
     r")",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:the\s|l[ae]s?\s|l[’'])?(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>[\w’'&.-]{2,40}))")
+# A publication's own article is a part of its name: « La Lettre », « Le Quotidien du Rail ».
+_NAME = re.compile(
+    r"(?:the\s|l[ae]s?\s|l[’'])?"
+    r"(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>(?:(?:L[ae]s?|The)\s)?[\w’'&.-]{2,40}(?:\s[A-ZÀ-Þ][\w’'&-]{1,40}){0,4}))"
+)
 # Such a sentence opens or closes a text; elsewhere the same words tell of other texts.
 _EDGE_LINES = 6
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from portal.content.checks import check
+from portal.content.context import RenderContext
+from portal.content.source import Source
 from tests.content.checks.rulebook import HEAD, found
 
 CODES = ("republished-without-notice", "republished-without-permission")
@@ -51,3 +54,19 @@ def test_origin_when_the_fields_tell_it_then_only_the_accord_is_asked_for(yaml, 
 def test_origin_when_only_the_summary_tells_it_then_the_field_is_told():
     head = HEAD.replace("Ce que dit le texte", "Article publié dans La Revue")
     assert found("mot\n", *CODES, head=head) == [(code, "description") for code in CODES]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cet article est d’abord paru dans La Lettre des mesures.", "La Lettre"),
+        ("Article paru dans Le Quotidien du Rail le 3 mai.", "Le Quotidien"),
+        ("Article paru dans la Revue Ferroviaire.", "Revue Ferroviaire"),
+        ("Initialement publié sur [Le Blog](https://x.fr).", "Le Blog"),
+        ("Originally published at The Data Letter", "The Data Letter"),
+        ("Article paru dans Ferroval.", "Ferroval"),
+    ],
+)
+def test_origin_when_the_publication_is_named_then_its_own_article_is_kept(text, name):
+    told = check(Source.parse(f"{HEAD}{text}\n"), RenderContext())
+    assert [one.params for one in told if one.code in CODES] == [{"name": name}] * 2
