@@ -17,6 +17,7 @@ from portal.content.reading.lines import CODE_INDENT, DEEPEST, Line
 from portal.content.reading.stash import Stash
 from portal.content.reading.tip import Tip
 
+_LONGEST_TAG = 10
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 
 
@@ -102,6 +103,8 @@ class Reader:
                 self.block('<hr class="ui-truncate">')
             return index + 1
         end = verbatim.read(self, source, index)
+        if not end and self._is_html and self._ends_tags(line):
+            self.flush()
         if end or self._is_html:
             return end or self._text(line, index)
         if line.indent >= CODE_INDENT:
@@ -117,6 +120,12 @@ class Reader:
         elif self._is_table_rule(line):
             self._part_table()
         return self._text(line, index)
+
+    def _ends_tags(self, line: Line) -> bool:
+        """Tell whether Markdown begins straight after a line of tags: a fence does, in MDX every other block too."""
+        is_block = lines.fence_at(line) or (self._is_mdx and not tags.begins_block(line.text))
+        above = [one.text for one in self._run[-_LONGEST_TAG:]]
+        return bool(is_block and above) and (tags.is_whole(above[-1]) or tags.is_whole("\n".join(above)))
 
     def _read_leaf(self, source: Sequence[Line], index: int, line: Line) -> int:
         """Read a heading's underline, a rule or a code block and return the index after it, or 0."""

@@ -44,6 +44,9 @@ _WINDOW = 200
 _LONGEST_NAME = 30
 _FRAGMENT = re.compile(r"</?>[ \t]*(?=\n|$)")
 _BEGINNING = re.compile(r"^\s*</?([A-Za-z][\w.-]*)(?=[\s/>]|$)")
+# Attributes in quotes and braces may hold anything; each step is final, so that no line is slow.
+_QUOTED = r"\"[^\"]{0,500}+\"|'[^']{0,500}+'|\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}"
+_TAGS_ALONE = re.compile(rf"\s*+(?:<(?:/?[A-Za-z][\w.-]*+(?:[^<>{{}}\"']|{_QUOTED}){{0,500}}+)?+/?>[ \t]*+)++\Z")
 _SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<|\{|(?<![\w:/]):{1,2}(?=[A-Za-z][\w-]{0,40}[\[{])", re.DOTALL)
 # `:name[words]{attributes}`, as Docusaurus' plugins read it; `:name[words](address)` is a link after a colon.
 _DIRECTIVE = re.compile(r"([A-Za-z][\w-]{0,40}+)(?:\[([^\[\]\n]{0,500})\])?+(?:\{[^{}\n]{0,500}\})?+(?![\[({])")
@@ -70,6 +73,11 @@ def begins_block(text: str) -> bool:
     """Tell whether a line begins a block of HTML, or a component's."""
     match = _BEGINNING.match(text)
     return match is not None and (match[1].lower() in _BLOCK or _is_component(match[1]))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a line holds tags and nothing else, each of them complete."""
+    return bool(_TAGS_ALONE.match(text))
 
 
 def _is_component(name: str) -> bool:

@@ -47,3 +47,18 @@ def test_body_when_it_is_mdx_then_what_stands_far_in_is_no_code(body, plain, mdx
 def test_body_when_mdx_stands_ever_farther_in_then_reading_ends():
     body = "\n\n".join(" " * (4 * number) + "a" for number in range(300))
     assert read(body, 1, "fr", is_mdx=True).markdown
+
+
+@pytest.mark.parametrize(
+    ("body", "plain", "mdx"),
+    [
+        ('<Boite a="x > y">\n```js\na\n```\n</Boite>\n', ["pre", "code", "span"], ["pre", "code", "span"]),
+        ("<div>\n- a\n- b\n</div>\n", ["div", "p"], ["div", "ul", "li", "p", "li", "p"]),
+        ("<>\n## a\n</>\n", ["h2"], ["h2"]),
+        ("<div\n  id='a'>\n- a\n</div>\n", ["div", "p"], ["div", "ul", "li", "p"]),
+        ("<div>a\n- b\n</div>\n", ["div"], ["div"]),
+    ],
+)
+def test_body_when_a_block_follows_tags_at_once_then_it_is_read(body, plain, mdx):
+    assert outline(body, is_mdx=False) == plain
+    assert outline(body, is_mdx=True) == mdx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.content.reading.tags import begins_block
+from portal.content.reading.tags import begins_block, is_whole
 from tests.content.shown import flat, found
 
 
@@ -63,3 +63,25 @@ def test_frame_when_refused_then_it_is_a_link_and_told_with_its_line():
 )
 def test_line_when_it_begins_with_a_tag_then_only_blocks_count(line, is_block):
     assert begins_block(line) is is_block
+
+
+@pytest.mark.parametrize(
+    ("line", "alone"),
+    [
+        ("<div>", True),
+        ('  <A b="c > d" e={{f: 1}}> <br/> </A>', True),
+        ("<>", True),
+        ("<div", False),
+        ("<div>a", False),
+        ("a <b>", False),
+        ("", False),
+    ],
+)
+def test_is_whole_when_a_line_holds_more_than_tags_then_it_is_not(line, alone):
+    assert is_whole(line) is alone
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("bomb", ["<a ", "<a b=", "<div>", "<a {", "<a '", "<", "<a {{", "<>", '<a "x" '])
+def test_is_whole_when_a_line_is_a_bomb_then_answers_at_once(bomb):
+    assert is_whole(bomb * (200_000 // len(bomb)) + "x") is False
