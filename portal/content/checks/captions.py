@@ -86,11 +86,7 @@ def alternative_texts(scan: Scan, context: RenderContext) -> Iterator[Finding]:
             is_decorative = image.is_html and image.alt is not None
             if not is_decorative:
                 yield in_body("alt-missing", scan, image.alt_start, path=image.path)
-        elif (
-            alt.rstrip("0123456789 ._-") in _WORDS_FOR_ANY_PICTURE | names | {""}
-            or _BY_MACHINE.match(alt)
-            or _is_file_name(alt, file_name)
-        ):
+        elif alt in names or _names_nothing(alt) or _is_file_name(alt, file_name):
             yield in_body("alt-not-descriptive", scan, image.alt_start, path=image.path, alt=str(image.alt))
 
 
