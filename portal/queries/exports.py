@@ -43,12 +43,12 @@ def homes(session: Session) -> list[Home]:
 
 def count(session: Session, *, with_drafts: bool = False) -> int:
     """Return how many articles leave."""
-    return len(_ids(session, with_drafts=with_drafts))
+    return len(leaving(session, with_drafts=with_drafts))
 
 
 def articles(session: Session, *, with_drafts: bool = False) -> Iterator[Outgoing]:
     """Return what leaves: imported articles first, by their paths, then those born here, by their age."""
-    ids = _ids(session, with_drafts=with_drafts)
+    ids = leaving(session, with_drafts=with_drafts)
     for start in range(0, len(ids), BATCH):
         yield from some(session, ids[start : start + BATCH])
 
@@ -75,7 +75,8 @@ def some(session: Session, ids: Sequence[int]) -> Iterator[Outgoing]:
         yield _outgoing(article, revision, imported.get(number))
 
 
-def _ids(session: Session, *, with_drafts: bool) -> Sequence[int]:
+def leaving(session: Session, *, with_drafts: bool = False) -> Sequence[int]:
+    """Return the articles that leave, in their order: what is offline stays, and drafts unless they are asked for."""
     wanted = Article.status == ArticleStatus.LIVE
     if with_drafts:
         drafted = sa.exists().where(Proposal.article_id == Article.id, Proposal.state.in_(OPEN))

@@ -14,7 +14,7 @@ from portal.adapters.files import Files
 from portal.adapters.outlets import NewFolder
 from portal.content.docusaurus import Blog, writing
 from portal.content.docusaurus.configuring import Club
-from portal.models import Article, ArticleStatus, ImportRecord
+from portal.models import Article, ImportRecord
 from portal.permissions import Actor, Permission, require
 from portal.queries import exports
 from portal.services.import_preparation import key_of
@@ -83,8 +83,7 @@ def as_left(session: Session, blog: Blog, before: Mapping[str, Known], *, club: 
     by_guid = sa.select(Article.feed_guid, Article.id).where(Article.feed_guid.in_(guids))
     found = {number: guids[guid] for guid, number in session.execute(by_guid)}
     found |= {number: key for key, number in session.execute(by_key)}
-    live = sa.select(Article.id).where(Article.id.in_(found), Article.status == ArticleStatus.LIVE)
-    ids = session.scalars(live.order_by(Article.id)).all()
+    ids = [number for number in exports.leaving(session, with_drafts=True) if number in found]
     folder, left = writing.Folder(exports.homes(session), club), set()
     for number, article in zip(ids, exports.some(session, ids), strict=True):
         post = changed[found[number]]

@@ -191,6 +191,8 @@ def test_export_when_articles_were_born_here_or_changed_then_a_second_portal_sho
     assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
     assert main(["export", "docusaurus", str(tmp_path / "again")]) == 0
     assert same(tmp_path / "first", tmp_path / "again")
+    assert main(["export", "docusaurus", str(tmp_path / "drafts"), "--drafts"]) == 0
+    assert set(imported(tmp_path / "drafts", capsys).values()) == {"unchanged"}
     (born,) = (tmp_path / "first").glob("202[56]-*.md")
     born.write_text(born.read_text() + "\nPlus.\n")
     assert imported(tmp_path / "first", capsys)[born.name] == "kept"

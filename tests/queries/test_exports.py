@@ -34,6 +34,12 @@ def test_articles_when_nothing_is_live_then_only_drafts_may_leave(session, lea):
     assert (draft.is_draft, draft.text, draft.slug, draft.path) == (True, TEXT, "", "")
 
 
+def test_articles_when_taken_offline_then_stay(session, lea):
+    with database.write(session):
+        factories.published_article(session, retired_reason="Dépassé")
+    assert list(exports.articles(session, with_drafts=True)) == []
+
+
 @on_both
 def test_articles_when_live_then_bring_what_their_files_need(session, lea):
     article = put_online(session, make_draft(session, lea), at=NOON)
