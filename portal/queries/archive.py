@@ -97,9 +97,10 @@ class Sums:
 
 
 def shelf(session: Session, wanted: Wanted, number: int, zone: ZoneInfo) -> Shelf:
-    """Return one page of the list, the heaviest findings first."""
+    """Return one page of the list, the heaviest findings first; a page beyond the last one is the last one."""
     chosen = sa.and_(_among(wanted, zone), *_holding(wanted))
     total = session.scalar(sa.select(sa.func.count(Article.id)).select_from(_checked()).where(chosen)) or 0
+    number = max(1, min(number, -(-total // PAGE_SIZE)))
     rows = session.execute(
         _entries(chosen)
         .order_by(

@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
     """List the articles online, those with the heaviest findings first; every filter is in the address."""
     require(viewer(), Permission.ARCHIVE_READ)
     wanted, zone = _wanted(), settings().zone
-    shelf = archive.shelf(session(), wanted, max(1, request.args.get("page", 1, type=int)), zone)
+    shelf = archive.shelf(session(), wanted, request.args.get("page", 1, type=int), zone)
     tallies = archive.tallies(session(), wanted, zone)
     return render_template(
         "moderation/articles.html",

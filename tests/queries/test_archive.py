@@ -185,6 +185,8 @@ def test_shelf_when_there_are_many_then_has_pages(session) -> None:
         online(session, f"Article {number}", is_checked=False)
     page = archive.shelf(session, ANY, 2, PARIS)
     assert (len(page.entries), page.total, page.last) == (3, 23, 2)
+    for beyond, shown in ((10**30, 2), (-4, 1)):
+        assert archive.shelf(session, ANY, beyond, PARIS).number == shown
 
 
 def test_shelf_when_it_holds_many_then_costs_the_same_as_for_one(session, camille: User, queries) -> None:
