@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tests.fidelity import commonmark
 from tests.fidelity.case import Case
 from tests.fidelity.page import likeness, line
+from tests.fidelity.row import Pair
 
 _ALL = 1.0
 _NEARLY = 0.99
 _LIKE_ENOUGH = 0.99
-
-
-class Pair(NamedTuple):
-    """What we have and what Docusaurus had."""
-
-    ours: object
-    theirs: object
 
 
 @dataclass(frozen=True)
