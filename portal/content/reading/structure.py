@@ -18,6 +18,7 @@ from portal.content.reading.stash import Stash
 from portal.content.reading.tip import Tip
 
 _LONGEST_TAG = 10
+_BLANK_LINES = re.compile(r"\n{3,}")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 
 
@@ -191,6 +192,8 @@ class Reader:
     def _read_indented(self, source: Sequence[Line], index: int, depth: int) -> int:
         """Read what stands four spaces in: a paragraph's next line, else code; in MDX a block like any other."""
         line = source[index]
+        if self._in_note and not self._in_paragraph and depth < DEEPEST:
+            return self._read_rest_of_note(source, index, depth)
         is_open = self._in_paragraph or self._in_note
         begins = not is_open or lines.interrupts_paragraph(line.dedented(len(line.text)))
         if self._is_mdx and begins and not line.is_lazy and depth < DEEPEST:
@@ -199,6 +202,17 @@ class Reader:
             self.read([inner.dedented(line.indent) for inner in source[index:end]], depth + 1)
             return end
         return self._text(line, index) if is_open else self._read_indented_code(source, index)
+
+    def _read_rest_of_note(self, source: Sequence[Line], index: int, depth: int) -> int:
+        """Read the blocks of a note after its first paragraph; they stay four spaces in, as Python-Markdown wants."""
+        end = self._end_of_indented(source, index)
+        self.flush()
+        above, self.output = self.output, []
+        self.read([line.dedented(CODE_INDENT) for line in source[index:end]], depth + 1)
+        inside = _BLANK_LINES.sub("\n\n", "\n".join(self.output).strip("\n")).split("\n")
+        self.output = [*above, *(" " * CODE_INDENT + line if line else "" for line in inside), ""]
+        self._in_note = True
+        return end
 
     @staticmethod
     def _end_of_indented(source: Sequence[Line], index: int) -> int:

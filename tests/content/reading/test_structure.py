@@ -67,6 +67,19 @@ def test_table_when_it_follows_a_paragraph_then_both_are_there():
     )
 
 
+def test_note_when_it_holds_blocks_then_they_are_read():
+    code = "    ```\n    *c*\n    ```"
+    html = flat(
+        f"mot[^1]\n\n[^1]: un\n\n    - a\n    - b\n\n{code}\n\n    :::note\n    d\n    :::\n\n    e\n\nfin[^2]\n\n[^2]: f"
+    )
+    note = html.split('id="fn-1">')[1].split("</li><li id=")[0]
+    assert note.startswith(
+        '<p>un</p><ul><li>a</li><li>b</li></ul><pre tabindex="0"><code>*c*</code></pre><div class="notice'
+    )
+    assert note.split("</div></div>")[1].startswith("<p>e")
+    assert "<p>fin" in html.split('class="footnote"')[0]
+
+
 def test_note_when_it_goes_on_then_its_paragraphs_stay_together():
     html = flat("mot[^1]\n\n[^1]: un\n\n    deux\n\nfin")
     assert '<li id="fn-1"><p>un</p><p>deux' in html
