@@ -71,6 +71,7 @@ def test_read_blog_when_sites_come_with_their_pictures_then_all_are_found_but_th
         ("2021-02-15-datacraft.md", "img/blog/datacraft_logo.png"),
         (feed_test, "../../static/img/docusaurus.png"),
         (feed_test, "@site/static/img/docusaurus.png"),
+        (feed_test, "/img/docusaurus.png"),
     }
 
 
@@ -235,3 +236,13 @@ def test_read_blog_when_an_export_wrote_it_then_it_keeps_its_name_and_its_guids(
     blog = read_blog(folder)
     assert blog.origin == "journal"
     assert [post.feed_guid for post in blog.posts] == [guid, "https://club.example/blog/2026/01/02/deux"]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [("2021-02-04", []), ("hier", ["date-impossible"]), ("'2021-13-04'", ["date-impossible"]), ("", [])],
+)
+def test_read_blog_when_a_date_cannot_be_read_then_the_files_name_tells_it(tmp_path, written, found):
+    write(tmp_path, {"blog/2021-02-04-un.md": f"---\ntitle: Un\ndate: {written}\n---\n"})
+    (post,) = read_blog(tmp_path).posts
+    assert (post.published_on, [problem.code for problem in post.problems]) == (date(2021, 2, 4), found)

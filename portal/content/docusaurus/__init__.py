@@ -174,7 +174,7 @@ class _Reader:
         problems = [*source.problems, *unknown_authors, *refused]
         if when is None:
             when = named.date
-            problems += [_problem("date-missing")] if when is None else []
+            problems += [_problem("date-missing")] if when is None else _unread_date(source, when)
         slug = as_text(source.front_matter.get("slug")) or named.slug
         permalink = addresses.join(self.site.base_url, self.blog.route, slug)
         return Post(
@@ -255,6 +255,14 @@ def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
             break
         return text, [_problem("encoding-guessed", encoding=label)] if label else []
     return None, [_problem("file-not-text", path=name)]
+
+
+def _unread_date(source: Source, read_as: datetime) -> list[Finding]:
+    """Tell of a written date that is none, where the file's name has another."""
+    if not source.date or any(problem.code == "date-impossible" for problem in source.problems):
+        return []
+    params: dict[str, str | int] = {"value": source.date, "read_as": read_as.date().isoformat()}
+    return [Finding("date-impossible", LEVELS["date-impossible"], source.line_of("date"), 1, "date", params)]
 
 
 def _is_true(value: object) -> bool:
