@@ -34,6 +34,19 @@ _FRONT_MATTER = """\
       return read;
     },
 """
+_STYLES = """\
+// A style that nobody can read would stop the build.
+const readableStyles = () => (tree) => {
+  const walk = (node) => {
+    const {style} = node.properties || {};
+    if (typeof style === 'string' && !/^\\s*(?:[\\w-]+\\s*:[^;:{}]+(?:;\\s*|$))*$/.test(style)) {
+      delete node.properties.style;
+    }
+    (node.children || []).forEach(walk);
+  };
+  walk(tree);
+};
+"""
 _STAND_INS = """\
     function standIns() {
       const place = (file, folder) => {
@@ -83,13 +96,15 @@ class Around:
     """What posts need of the site around them.
 
     `tables` names the tables of each blog (by its home's folder, its path, and what they list); `plain` are the posts
-    to be read as CommonMark, `absent` the modules and `components` the components that never came.
+    to be read as CommonMark, `absent` the modules and `components` the components that never came;
+    `has_styles` says that a text read as CommonMark may write styles of its own.
     """
 
     tables: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     plain: Sequence[str] = ()
     absent: Sequence[str] = ()
     components: Sequence[str] = ()
+    has_styles: bool = False
 
 
 @dataclass(frozen=True)
@@ -145,7 +160,7 @@ def _config(homes: Sequence[Home], club: Club, blogs: Sequence[_Blog], around: A
     url, base_url = _origin(main.url, main.base_url) if main.url else _origin(club.url, "/")
     language = main.language or club.language
     statics = [paths.join(home.folder, static) for home in homes for static in home.static]
-    first, *others = [_options(blog, number) for number, blog in enumerate(blogs)]
+    first, *others = [_options(blog, number, around) for number, blog in enumerate(blogs)]
     lines = [
         "// Written by the portal's export. To build this site: npm install, then npm run build.",
         *_constants(around),
@@ -165,9 +180,9 @@ def _config(homes: Sequence[Home], club: Club, blogs: Sequence[_Blog], around: A
         "    hooks: {onBrokenMarkdownLinks: 'warn', onBrokenMarkdownImages: 'warn'},",
         *([_FRONT_MATTER.rstrip()] if around.plain else []),
         "  },",
-        f"  presets: [['classic', {_js({'docs': False, 'blog': first})}]],",
+        f"  presets: [['classic', {_named(_js({'docs': False, 'blog': first}))}]],",
         "  plugins: [",
-        *(f"    {_js(['@docusaurus/plugin-content-blog', options], 4)}," for options in others),
+        *(f"    {_named(_js(['@docusaurus/plugin-content-blog', options], 4))}," for options in others),
         *([_STAND_INS.rstrip()] if around.absent else []),
         "  ],",
         "};",
@@ -184,9 +199,11 @@ def _constants(around: Around) -> Iterator[str]:
     if around.absent:
         yield "// Texts use these, which did not come with them. Put one back, and take it off this list."
         yield f"const absent = new Set({_js(list(around.absent), 0)});"
+    if around.has_styles:
+        yield _STYLES.rstrip()
 
 
-def _options(blog: _Blog, number: int) -> dict[str, object]:
+def _options(blog: _Blog, number: int, around: Around) -> dict[str, object]:
     options: dict[str, object] = {} if number == 0 else {"id": f"blog-{number + 1}"}
     options |= {"path": blog.path, "routeBasePath": blog.route or "/"}
     if blog.path == ".":
@@ -195,6 +212,8 @@ def _options(blog: _Blog, number: int) -> dict[str, object]:
         options["authorsMapPath"] = blog.tables["authors"]
     if blog.tables.get("tags", "tags.yml") != "tags.yml":
         options["tags"] = blog.tables["tags"]
+    if around.has_styles:
+        options["beforeDefaultRehypePlugins"] = ["readableStyles"]
     ignored = dict.fromkeys(("onInlineTags", "onInlineAuthors", "onUntruncatedBlogPosts"), "ignore")
     return {**options, "feedOptions": {"type": "all"}, **ignored}
 
@@ -248,6 +267,11 @@ def _origin(url: str, base_url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     path = paths.join(parts.path.strip("/"), base_url.strip("/"))
     return f"{parts.scheme}://{parts.netloc}", f"/{path}/" if path else "/"
+
+
+def _named(options: str) -> str:
+    """Write the name of what the configuration itself defines without quotes."""
+    return options.replace('"readableStyles"', "readableStyles")
 
 
 def _js(value: object, indent: int = 2) -> str:

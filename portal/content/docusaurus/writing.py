@@ -43,6 +43,7 @@ class Folder:
         self.plain: list[str] = []
         self.modules: set[str] = set()
         self.components: set[str] = set()
+        self.has_styles = False
         for home in self.homes:
             for blog in home.blogs:
                 for name in ("authors", "tags"):
@@ -90,7 +91,7 @@ class Folder:
                 yield Piece(paths.join(home.folder, path), home.tables[path].encode("utf-8", "replace"))
         names = {key: table.path.rpartition("/")[2] for key, table in self.tables.items()}
         lost = absent.missing(self.modules, self.places.taken)
-        around = Around(names, self.plain, lost, sorted(self.components))
+        around = Around(names, self.plain, lost, sorted(self.components), self.has_styles)
         for name, text in configuring.files(self.homes, self.club, around):
             yield Piece(name, text.encode("utf-8", "replace"))
         if lost:
@@ -104,10 +105,11 @@ class Folder:
     def _note_needs(self, path: str, text: str) -> None:
         """Remember how a post is to be read, and what of its site it uses when it is read as MDX."""
         self.modules |= absent.pictures_of(text, path)
-        if commonmark.is_markdown(text):
-            return
-        if commonmark.breaks_mdx(text):
+        breaks = commonmark.breaks_mdx(text)
+        if breaks:
             self.plain.append(path)
+        if breaks or commonmark.is_markdown(text):
+            self.has_styles = self.has_styles or "style" in text
             return
         needs = absent.needs_of(text, path)
         self.modules |= needs.modules

@@ -102,3 +102,10 @@ def test_files_when_something_did_not_come_then_stand_ins_take_its_place():
     assert "module.exports = new Proxy(Absent" in found["src/absent.js"]
     assert "  Y: Absent,\n  ...Original,\n" in found["src/theme/MDXComponents.js"]
     assert "src/theme/MDXComponents.js" not in files(Home.of("o", SETTINGS, {}), absent=["src/X"])
+
+
+def test_files_when_texts_write_styles_then_those_that_cannot_be_read_are_left_out():
+    config = files(Home.of("o", SETTINGS, {}), has_styles=True)["docusaurus.config.js"]
+    assert "const readableStyles = () => (tree) => {" in config
+    assert '"beforeDefaultRehypePlugins": [\n        readableStyles\n      ]' in config
+    assert "readableStyles" not in files(Home.of("o", SETTINGS, {}))["docusaurus.config.js"]
