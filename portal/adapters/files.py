@@ -6,7 +6,7 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
 
 from portal.settings import Settings
 
@@ -19,7 +19,7 @@ class Files(Protocol):
     def put(self, data: bytes) -> str:
         """Store the bytes durably and return their sha256."""
 
-    def keep(self, source: BinaryIO) -> str:
+    def keep(self, source: IO[bytes]) -> str:
         """Store what can be read from here on, however long, and return its sha256."""
 
     def open(self, sha256: str) -> BinaryIO:
@@ -58,7 +58,7 @@ class DiskFiles:
         Path(name).replace(path)
         return sha256
 
-    def keep(self, source: BinaryIO) -> str:
+    def keep(self, source: IO[bytes]) -> str:
         """Store what can be read from here on, however long, and return its sha256."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder)

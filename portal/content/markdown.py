@@ -133,7 +133,7 @@ class _Entity(HtmlInlineProcessor):
         self,
         m: re.Match[str],
         data: str,
-    ) -> tuple[str, int, int]:
+    ) -> tuple[Element | str | None, int | None, int | None]:
         name = m[1].removeprefix("&")
         if name.startswith("#") or name in html5:
             return super().handleMatch(m, data)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
@@ -32,6 +34,13 @@ def _stripped(text: str | None) -> str:
     return text.strip() if text else ""
 
 
+class Seen(TypedDict):
+    """The very bytes that a moderator read."""
+
+    head_revision_id: int
+    sha256: str
+
+
 class DecisionForm(FlaskForm):
     """What every decision says: on which revision, with which sha256."""
 
@@ -39,7 +48,7 @@ class DecisionForm(FlaskForm):
     sha256 = HiddenField()
 
     @property
-    def seen(self) -> dict[str, int | str]:
+    def seen(self) -> Seen:
         """Return the bytes that were read; what is missing or malformed matches no head."""
         written = self.head_revision_id.data or ""
         is_number = written.isascii() and written.isdecimal() and len(written) < LONGEST_NUMBER

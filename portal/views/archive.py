@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -119,4 +120,5 @@ def _asked(wanted: Wanted) -> dict[str, str]:
 
 
 def _address(wanted: Wanted, page: int = 1) -> str:
-    return url_for("archive.index", **_asked(wanted), **({"page": page} if page > 1 else {}))
+    query: dict[str, Any] = {**_asked(wanted), **({"page": page} if page > 1 else {})}
+    return url_for("archive.index", **query)

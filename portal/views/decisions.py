@@ -96,7 +96,7 @@ def too_late(proposal_id: int, form: DecisionForm, *, undone: str = "") -> Respo
     session = tools.session()
     session.rollback()
     review = review_page.load(session, proposal_id, moderator())
-    read_id = int(form.seen["head_revision_id"])
+    read_id = form.seen["head_revision_id"]
     texts = review_page.sources(session, review.proposal.article_id, read_id, review.head.id)
     is_other_text = read_id != review.head.id and read_id in texts
     return render_template(

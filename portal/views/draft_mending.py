@@ -66,10 +66,16 @@ def undo(number: int, revision_id: int) -> ResponseReturnValue:
         return _kept(typed, sentences.of_error(NOT_LAST), 409)
     if before.rendered is None:
         return _kept(typed, before.refusal, 422)
-    text = {"source": before.source, "rendered": before.rendered}
     try:
         with writing() as within:
-            mending.undo(within, drafts.find(within, me, number), actor=me, revision_id=revision_id, **text)
+            mending.undo(
+                within,
+                drafts.find(within, me, number),
+                actor=me,
+                revision_id=revision_id,
+                source=before.source,
+                rendered=before.rendered,
+            )
     except Conflict as conflict:
         return _kept(typed, sentences.of_error(conflict), 409)
     return _shown(number, before, words.taken_back())
