@@ -38,6 +38,7 @@ class Reader:
         self._run: list[Line] = []
         self._is_html = False
         self._in_note = False
+        self._in_table = False
 
     def code_of(self, lines_of_code: Sequence[Line]) -> str:
         """Return lines of code as they were written, with their tabs."""
@@ -87,10 +88,11 @@ class Reader:
             self.flush()
         elif self._run and not self._run[-1].is_blank:
             self._run.append(Line(line.number, ""))
+            self._in_table = False
 
     @property
     def _in_paragraph(self) -> bool:
-        return bool(self._run) and self._is_paragraph(self._run[-1])
+        return bool(self._run) and not self._in_table and self._is_paragraph(self._run[-1])
 
     @staticmethod
     def _is_paragraph(line: Line) -> bool:
@@ -114,13 +116,19 @@ class Reader:
             line = line.dedented(len(line.text))
         if end := self._read_leaf(source, index, line) or self._read_container(source, index, line, depth):
             return end
+        self._part_text(line)
+        return self._text(line, index)
+
+    def _part_text(self, line: Line) -> None:
+        """Part a line of text from what stands straight above it, where it begins something else."""
         self._in_note = bool(_NOTE.match(line.text)) or (self._in_note and self._in_paragraph)
         if tags.begins_block(line.text):
             self.flush()
             self._is_html = True
         elif self._is_table_rule(line):
             self._part_table()
-        return self._text(line, index)
+        elif self._in_table and lines.is_heading(line):
+            self.flush()
 
     def _ends_tags(self, line: Line) -> bool:
         """Tell whether Markdown begins straight after a line of tags: a fence does, in MDX every other block too."""
@@ -178,11 +186,13 @@ class Reader:
         """Let a table begin after a paragraph's last line, as GitHub's Markdown does."""
         if len(self._run) > 1 and not self._run[-2].is_blank:
             self._run.insert(-1, Line(self._run[-1].number, ""))
+        self._in_table = True
 
     def flush(self) -> None:
         """Write the text gathered so far."""
         run, self._run = self._run, []
         is_html, self._is_html = self._is_html, False
+        self._in_table = False
         if run:
             written = tags.write(self.stash, run, is_html=is_html)
             self.output += [written.markdown, ""]

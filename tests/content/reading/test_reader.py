@@ -62,3 +62,18 @@ def test_body_when_mdx_stands_ever_farther_in_then_reading_ends():
 def test_body_when_a_block_follows_tags_at_once_then_it_is_read(body, plain, mdx):
     assert outline(body, is_mdx=False) == plain
     assert outline(body, is_mdx=True) == mdx
+
+
+@pytest.mark.parametrize(
+    ("below", "tags"),
+    [
+        ("## d", ["h2"]),
+        ("2. d", ["ol", "li", "p"]),
+        ("    d", ["pre", "code"]),
+        ("---", ["hr"]),
+        ("d", []),
+    ],
+)
+def test_body_when_a_block_follows_a_table_at_once_then_the_table_ends(below, tags):
+    found = outline(f"| a |\n|---|\n| b |\n{below}\n", is_mdx=False)
+    assert found[found.index("td") + 1 :] == (tags or ["tr", "td"])
