@@ -246,3 +246,20 @@ def test_read_blog_when_a_date_cannot_be_read_then_the_files_name_tells_it(tmp_p
     write(tmp_path, {"blog/2021-02-04-un.md": f"---\ntitle: Un\ndate: {written}\n---\n"})
     (post,) = read_blog(tmp_path).posts
     assert (post.published_on, [problem.code for problem in post.problems]) == (date(2021, 2, 4), found)
+
+
+def test_links_when_a_post_was_born_in_a_portal_then_only_those_to_posts_are_followed(tmp_path):
+    guid = "urn:uuid:0b6a6a4e-6f6b-4b7e-9a3e-0c1d2e3f4a5b"
+    folder = write(
+        tmp_path,
+        {
+            "site.json": '{"url": "https://club.example"}',
+            "blog/2026-01-01-un.md": f"---\nslug: un\nfeed_guid: {guid}\n---\n[w](/workshops/x) [b](./2026-01-02-deux.md)\n",
+            "blog/2026-01-02-deux.md": "---\nslug: deux\n---\n[w](/workshops/x)\n",
+        },
+    )
+    blog = read_blog(folder)
+    assert [blog.links_of(post) for post in blog.posts] == [
+        {"./2026-01-02-deux.md": "/blog/deux"},
+        {"/workshops/x": "https://club.example/workshops/x"},
+    ]

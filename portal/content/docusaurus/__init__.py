@@ -24,6 +24,7 @@ from portal.content.source import Source, as_text
 _LARGEST_FILE_BYTES = 2_000_000
 _LONGEST_SLUG = 200
 _LONGEST_GUID = 480
+_BORN_IN_A_PORTAL = "urn:uuid:"
 # Pictures and programs hold such characters, texts do not.
 _CONTROL = re.compile("[\x00-\x06\x0e-\x1a]")
 
@@ -99,8 +100,14 @@ class Blog:
         return replace(self, posts=tuple(post for post in self.posts if post.published_at and not post.is_draft))
 
     def links_of(self, post: Post) -> dict[str, str]:
-        """Map a post's internal links as written to where they lead now."""
-        return self._places.of_post(post.source, post.path, post.permalink)
+        """Map a post's internal links as written to where they lead now.
+
+        A post that was born in a portal was written for one: what it links to beside posts is there, not on a site.
+        """
+        found = self._places.of_post(post.source, post.path, post.permalink)
+        if not post.feed_guid.startswith(_BORN_IN_A_PORTAL):
+            return found
+        return {written: address for written, address in found.items() if address.startswith("/")}
 
 
 def read_blog(folder: Path) -> Blog:
