@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element
 
 import markdown
 from markdown import inlinepatterns
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.inlinepatterns import InlineProcessor
 
 _MAIL = r"(?<![\w.+-])((?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[\w-]*[^\W_])(?![\w-])"
-_ADDRESS = r"(?<![^\W_])(?<![/@.:-])((?:https?://|www\.)[^\s<\x02\ufdd0-\ufdef]+)"
+# As on GitHub: a letter before `http` makes it part of a word, any sign before `www` too, but an opening one.
+_ADDRESS = r"((?:(?<![A-Za-z])https?://|(?<![^\s*_~(\x03\ufdd0-\ufdef])www\.)[^\s<\x02\ufdd0-\ufdef]+)"
 _ANGLED = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _NESTED = r"\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\)"
 _TITLE = r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|\((?P<round>[^()]*+)\))"""
@@ -55,6 +57,27 @@ class _ImageReference(inlinepatterns.ImageReferenceInlineProcessor):
     RE_LINK = re.compile(r"\[([^\]]*)\]")
 
 
+class _Definitions(ReferenceProcessor):
+    """`[name]: address "title"` at the beginning of a paragraph; of two with one name the first counts."""
+
+    RE = re.compile(
+        r"[ ]{0,3}\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ ]*\n?[ ]*(?P<address><[^<>\n]*>|[^\s<]\S*)"
+        r"(?:(?:[ ]+|[ ]*\n[ ]*)(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|\((?P<round>[^()]*)\)))?[ ]*(?:\n|\Z)"
+    )
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        block, end = blocks[0], 0
+        while match := self.RE.match(block, end):
+            end = match.end()
+            name = " ".join(match["name"].split()).lower()
+            title = match["double"] or match["single"] or match["round"]
+            self.parser.md.references.setdefault(name, (match["address"].strip("<>"), title))
+        if not end:
+            return False
+        blocks[:1] = [block[end:]] if block[end:].strip() else []
+        return True
+
+
 class _BareAddress(InlineProcessor):
     """An address written bare becomes a link (https://github.github.com/gfm/#autolinks-extension-)."""
 
@@ -97,6 +120,7 @@ def _link(href: str, words: str) -> Element:
 
 def register(md: markdown.Markdown) -> None:
     """Put ours in the places of Python-Markdown's own."""
+    md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
     patterns = md.inlinePatterns
     patterns.register(_Reference(inlinepatterns.REFERENCE_RE, md), "reference", 170)
     patterns.register(_Link(inlinepatterns.LINK_RE, md), "link", 160)

@@ -16,6 +16,8 @@ from tests.content.shown import flat, shown
         ("voir https://a.example/b_c_d?e=1.", "https://a.example/b_c_d?e=1", "."),
         ("(https://a.example/b(c))", "https://a.example/b(c)", ")"),
         ("https://a.example, mot", "https://a.example", ", mot"),
+        ("voir:https://a.example", "https://a.example", "</p>"),
+        ("éhttps://a.example", "https://a.example", "</p>"),
         ("_https://a.example_", "https://a.example", "</em>"),
         ("https://a.example<br>", "https://a.example", "<br>"),
     ],
@@ -68,3 +70,7 @@ def test_link_when_its_address_never_ends_then_it_takes_no_time():
     started = time.monotonic()
     render("[a](" + "b(" * 2_000, RenderContext())
     assert time.monotonic() - started < 1
+
+
+def test_address_when_it_begins_inside_a_word_then_it_is_text():
+    assert "<a" not in shown("ahttps://a.example xwww.a.example .www.a.example")

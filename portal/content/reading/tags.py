@@ -204,7 +204,9 @@ def _refused(address: str, line: int) -> Finding:
 
 def _tag_at(text: str, start: int, stash: Stash) -> Tag | None:
     """Read a tag, unless it is a link's address between angle brackets."""
-    return None if text[max(0, start - 2) : start] == "](" else parse_tag(text, start, stash.names)
+    return (
+        None if text[max(0, start - 4) : start].rstrip().endswith(("](", "]:")) else parse_tag(text, start, stash.names)
+    )
 
 
 def _fragment_at(text: str, start: int) -> int:
