@@ -71,9 +71,9 @@ def test_body_when_a_block_follows_tags_at_once_then_it_is_read(body, plain, mdx
         ("2. d", ["ol", "li", "p"]),
         ("    d", ["pre", "code"]),
         ("---", ["hr"]),
-        ("d", []),
+        ("d", ["tr", "td", "td"]),
     ],
 )
 def test_body_when_a_block_follows_a_table_at_once_then_the_table_ends(below, tags):
-    found = outline(f"| a |\n|---|\n| b |\n{below}\n", is_mdx=False)
-    assert found[found.index("td") + 1 :] == (tags or ["tr", "td"])
+    found = outline(f"| a | b |\n|---|---|\n| c | d |\n{below}\n", is_mdx=False)
+    assert found[found.index("tbody") + 1 :] == ["tr", "td", "td", *tags]
