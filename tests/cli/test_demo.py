@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.cli import main
-from portal.cli.demo import moments, pictures, writing
+from portal.cli.demo import moments, old_blog, pictures, writing
 from portal.cli.demo.people import ORGANISATIONS, PEOPLE
 from portal.cli.demo.stories import STORIES
 from portal.cli.demo.workshops import WORKSHOPS
@@ -24,6 +24,7 @@ from portal.content.source import Source
 from portal.models import (
     Article,
     ArticleStatus,
+    Origin,
     OutboxMessage,
     Proposal,
     ProposalState,
@@ -100,7 +101,7 @@ def test_demo_when_made_then_has_articles_in_every_state(club) -> None:
     assert told.total() >= 12
     statuses = Counter(club.scalars(sa.select(Article.status)))
     online, gone = told["published"], told.pop("retired")
-    assert (statuses[ArticleStatus.LIVE], statuses[ArticleStatus.RETIRED]) == (online, gone)
+    assert (statuses[ArticleStatus.LIVE], statuses[ArticleStatus.RETIRED]) == (online + old_blog.ARTICLES, gone)
     # A retired article was published once: its proposal says so.
     told["published"] += gone
     assert Counter(state.value for state in club.scalars(sa.select(Proposal.state))) == told
@@ -137,6 +138,30 @@ def test_demo_when_made_then_only_a_draft_has_blocking_findings(club) -> None:
         for found in findings
         if found["level"] == "blocking" and state != ProposalState.DRAFT
     ] == []
+
+
+def test_demo_when_made_then_its_old_blog_came_in_with_what_the_archive_check_shows(club) -> None:
+    brought = club.execute(
+        sa.select(Article.slug, Article.status, Revision.findings)
+        .join(Article.live_revision)
+        .where(Article.origin == Origin.IMPORT)
+        .order_by(Article.published_at)
+    ).all()
+    assert [(slug, status) for slug, status, _found in brought] == [
+        ("sondage-sans-reponses", ArticleStatus.LIVE),
+        ("2024/03/14/mesurer-la-soif", ArticleStatus.LIVE),
+    ]
+    assert [sorted(one["code"] for one in found) for _slug, _status, found in brought] == [
+        [],
+        [
+            "link-text-vague",
+            "placeholder-keyword",
+            "summary-missing",
+            "tracking-parameters",
+            "typography-apostrophe",
+            "typography-straight-quotes",
+        ],
+    ]
 
 
 def test_every_name_in_the_demo_belongs_to_someone() -> None:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.adapters import passwords
-from portal.cli.demo import calendar, club, many, writing
+from portal.cli.demo import calendar, club, many, old_blog, writing
 from portal.cli.demo.moments import MOMENTS
 from portal.cli.demo.people import DOMAIN
 from portal.models import OutboxMessage, User
@@ -36,6 +36,9 @@ def make(moment: str, say: Callable[[str], None]) -> None:
     say(f"  {len(chosen.workshops)} workshops")
     for announcement in chosen.workshops:
         calendar.announce(announcement)
+    if chosen.has_old_blog:
+        say(f"  {old_blog.ARTICLES} articles of the club's old blog")
+        old_blog.move_in()
     say(f"  {len(chosen.stories)} articles")
     for story in chosen.stories:
         writing.tell(story)

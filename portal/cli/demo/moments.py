@@ -13,12 +13,13 @@ UNDER_WAY = ("draft", "submitted", "in_review", "changes_requested", "approved")
 
 @dataclass(frozen=True)
 class Moment:
-    """Which articles and workshops there are; `is_crowded` adds 500 members and 300 articles."""
+    """Which articles and workshops there are, an older blog's too; `is_crowded` adds 500 members and 300 articles."""
 
     name: str
     meaning: str
     stories: tuple[Story, ...] = STORIES
     workshops: tuple[Announcement, ...] = WORKSHOPS
+    has_old_blog: bool = True
     is_crowded: bool = False
 
 
@@ -29,9 +30,21 @@ def _only(keep: Callable[[Story], bool]) -> tuple[Story, ...]:
 MOMENTS = {
     moment.name: moment
     for moment in (
-        Moment("empty", "people only, nothing written yet", (), ()),
-        Moment("first-article", "one article is online", _only(lambda one: one.file == "premier-jeudi"), ()),
-        Moment("in-review", "articles wait for their reviewers", _only(lambda one: one.state in UNDER_WAY), ()),
+        Moment("empty", "people only, nothing written yet", (), (), has_old_blog=False),
+        Moment(
+            "first-article",
+            "one article is online",
+            _only(lambda one: one.file == "premier-jeudi"),
+            (),
+            has_old_blog=False,
+        ),
+        Moment(
+            "in-review",
+            "articles wait for their reviewers",
+            _only(lambda one: one.state in UNDER_WAY),
+            (),
+            has_old_blog=False,
+        ),
         Moment("workshop-week", "a lived-in club, a workshop ahead"),
         Moment(
             "after-workshop",
