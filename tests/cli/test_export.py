@@ -18,7 +18,7 @@ from tests import pictures
 from tests.articles import rendered
 from tests.corpus import CORPUS, needs_corpus
 
-STAND_INS = {"src/absent.js", "src/theme/MDXComponents.js"}
+STAND_INS = {"src/absent.js", "src/absent.png", "src/theme/MDXComponents.js"}
 POST = "---\ntitle: Un\ndescription: Deux\ntags: [x]\n---\nTexte.\n"
 
 
