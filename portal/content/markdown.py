@@ -28,6 +28,19 @@ _ESCAPED = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _STRUCK = r"(?<![~\\])(~)(?![~\s])([^~]+?)(?<!\s)~(?!~)"
 _ENTITY = r"(&(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)"
 
+# What each pattern cannot do without: a text that has no such sign is not searched for it, line by line.
+_SIGNS = {
+    "\\": ("escape", "backslash_break"),
+    "[": ("link", "footnote"),
+    "]:": ("reference", "short_reference", "image_reference", "short_image_ref"),
+    "![": ("image_link", "image_reference", "short_image_ref"),
+    "://": ("autolink",),
+    "@": ("automail", "mail"),
+    "  \n": ("linebreak",),
+    "&": ("entity",),
+    "~": ("delimiter", "struck"),
+}
+
 
 def to_html(text: str, stash: Stash, language: str) -> str:
     """Turn flat Markdown into HTML and put the stashed pieces back."""
@@ -40,6 +53,10 @@ def to_html(text: str, stash: Stash, language: str) -> str:
             _Ours(stash),
         ],
     )
+    for sign, patterns in _SIGNS.items():
+        if sign not in text:
+            for name in patterns:
+                engine.inlinePatterns.deregister(name, strict=False)
     return stash.restore(engine.convert(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from portal.content.checks._found import in_body, in_field
 from portal.content.checks.placeholders import is_filler
@@ -74,7 +75,7 @@ def lines_with_notes(scan: Scan) -> frozenset[int]:
 def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
     """Return the place and the words of each note, once a line."""
     seen = {0}
-    for match in _matches(scan):
+    for match in _matches(scan.prose):
         offset = match.start() + len(match[0]) - len(match[0].lstrip())
         if _is_note(match) and scan.line(offset) not in seen:
             seen.add(scan.line(offset))
@@ -86,12 +87,17 @@ def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
             yield line.start, line.text.strip(" \t\r*")[:60]
 
 
-def _matches(scan: Scan) -> Iterator[re.Match[str]]:
-    """Find the notes of the lines that have a sign of one."""
-    for line in scan.lines:
-        lowered = line.text.lower()
+@lru_cache(maxsize=2)
+def _matches(prose: str) -> tuple[re.Match[str], ...]:
+    """Find the notes of the lines that have a sign of one; two rules ask for those of the same text."""
+    found: list[re.Match[str]] = []
+    start = 0
+    for line in prose.split("\n"):
+        lowered = line.lower()
         if any(sign in lowered for sign in _SIGNS):
-            yield from _NOTE.finditer(scan.prose, line.start, line.start + len(line.text) + 1)
+            found += _NOTE.finditer(prose, start, start + len(line) + 1)
+        start += len(line) + 1
+    return tuple(found)
 
 
 def _first_note(text: str) -> re.Match[str] | None:
