@@ -68,6 +68,7 @@ def test_fixable_when_listed_then_all_are_rules():
         ("h1-in-body", "mot\n# Un titre\ntexte\n", "mot\n\ntexte\n"),
         ("h1-in-body", "Autre\n=====\n\ntexte\n", "Autre\n-----\n\ntexte\n"),
         ("typography-guillemet", "Il dit  » C’est bon »", "Il dit « C’est bon »"),
+        ("typography-guillemet", "»Un bon corpus »", "« Un bon corpus »"),
         ("typography-straight-quotes", 'Un "mot" et "deux"', "Un « mot » et « deux »"),
         ("typography-straight-quotes", '**"Un [lien](b "c")"**', '**« Un [lien](b "c") »**'),
         ("typography-apostrophe", "l’un l’autre l'un d’eux", "l’un l’autre l’un d’eux"),

@@ -30,6 +30,13 @@ _VAGUE = frozenset(
         "en savoir plus",
         "lire la suite",
         "voir ici",
+        "là-bas",
+        "la-bas",
+        "cliquez-ici",
+        "plus d’infos",
+        "plus d'infos",
+        "plus d’informations",
+        "plus d'informations",
     }
     | {"here", "click here", "link", "this link", "read more", "more", "this"}
 )

@@ -19,7 +19,13 @@ _NOTE = re.compile(
     r"^[ \t>*_#(\[-]{0,20}(?P<job>Job[ \u00a0\u202f]?:)(?=[\s*_])"
     r"|^[ \t>*_(\[-]{0,20}\b(?P<start>TODO|FIXME|XXX|TBD|À FAIRE|À COMPLÉTER|À VÉRIFIER)\b"
     r"(?=[ \u00a0\u202f]?:|[ \t*_)\]]{0,20}\r?$)"
+    r"|^[ \t>*_(\[-]{0,20}(?P<left>(?:FIXME|XXX|TODO(?! (?:lists?|apps?|items?)\b)) (?=[^\W\d_]{2}))"
     r"|(?P<bracket>[(\[][ \t*_]{0,9}(?:TODO|FIXME|XXX|TBD|à compléter|à vérifier|à faire|\?{2,})[ \t*_]{0,9}[)\]:])"
+    r"|(?P<square>\[[ \t*_]{0,9}(?:(?:image|photo|figure|vid[eé]o|lien|tableau|légende|texte|source)s? )?"
+    r"à (?:compléter|vérifier|faire|venir|insérer)\b[^\]\[\n]{0,60}\](?![(:\[]))"
+    r"|^[ \t>*_(\[-]{0,20}(?P<called>@[\w.-]{2,40}[ \u00a0\u202f]?[,:]? ?(?:peux[- ]tu|tu peux|pourrais[- ]tu"
+    r"|pouvez[- ]vous|can you|could you|please) [^\W\d_]{3,30})"
+    r"|^[ \t>*_]{0,9}(?P<blah>(?:bla[ -]?){2,9})[ \t*_.…]{0,9}\r?$"
     r"|(?P<missing>\bil manque (?:une|un|la|le|les|des) (?:légende|image|photo|lien|source|référence|titre|auteur)s?\b)"
     r"|(?P<insert>\bINSERT (?:[A-Z]{2,20} ){1,6}HERE\b|\bINSÉRER (?:[A-ZÀ-Ý’']{2,20} ){1,6}ICI\b)"
     r"|(?P<upper>\b(?:ICI|HERE)[ :]{1,3}(?:UNE?|LA|LE|DES|VOTRE|AN?|THE|YOUR) [A-ZÀ-Ý]{3,30}\b)"
@@ -41,8 +47,9 @@ _NOTE = re.compile(
 _SIGNS = (
     *("job", "todo", "fixme", "xxx", "tbd", "à faire", "à compléter", "à vérifier", "??", "il manque", "insert"),
     *("insérer", "ici", "here", "titre alt", "alternative t", "coming soon", "bientôt", "lorem"),
+    *("à venir", "@", "blabla", "bla bla", "bla-bla"),
 )
-_UPPER_GROUPS = ("start", "insert", "upper")
+_UPPER_GROUPS = ("start", "left", "insert", "upper")
 # A line in bold type between two lines that only make room says what is left to do, whatever its words.
 _BOLD_LINE = re.compile(r"[ \t]{0,3}\*\*[^*]{3,500}\*\*[ \t]{0,9}\r?\Z")
 # What waits in a field for a person's own words.

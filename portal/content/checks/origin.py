@@ -31,7 +31,8 @@ _APPEARED = re.compile(
 # A publication's own article is a part of its name: « La Lettre », « Le Quotidien du Rail ».
 _NAME = re.compile(
     r"(?:the\s|l[ae]s?\s|l[’'])?"
-    r"(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>(?:(?:L[ae]s?|The)\s)?[\w’'&.-]{2,40}(?:\s[A-ZÀ-Þ][\w’'&-]{1,40}){0,4}))"
+    r"(?:\[(?P<link>[^\]\n]{1,80})\]|(?P<bare>(?:(?:L[ae]s?|The)\s)?[\w’'&.-]{2,40}"
+    r"(?:\s(?:(?:d[eu]|des|de\sla|et|of|of\sthe|and)\s)?[A-ZÀ-Þ][\w’'&-]{1,40}){0,4}))"
 )
 # Such a sentence opens or closes a text; elsewhere the same words tell of other texts.
 _EDGE_LINES = 6

@@ -14,6 +14,7 @@ from portal.content.scan import Scan
 _GUILLEMET = re.compile(r"[«»]")
 _SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
 _ON_ITS_LINE = (" ", "\u00a0", "\u202f")
+_BEFORE_WORDS = ("", "(", "[", "’", "'", "*", "_")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
 _STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
 _WRONG_PAIR = re.compile('(?<![^\\s(])”(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
@@ -53,14 +54,22 @@ def guillemets(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     for paragraph in scan.paragraphs:
         marks = list(_GUILLEMET.finditer(paragraph.text))
         closing = sum(mark[0] == "»" for mark in marks)
-        surplus = closing - (len(marks) - closing) - is_open
+        surplus, was_open = closing - (len(marks) - closing) - is_open, is_open
         if marks:
             is_open = surplus < 0
-        wrong = [mark for mark in marks if mark[0] == "»" and _opens(paragraph.text, mark, surplus)]
+        # The paragraphs of a long quotation may each begin with the sign.
+        text = paragraph.text
+        wrong = [
+            mark
+            for mark in marks
+            if mark[0] == "»" and (_opens(text, mark, surplus) or (not was_open and _touches_word(text, mark)))
+        ]
         for mark in wrong[: (surplus + 1) // 2 if surplus > 0 else 0]:
             before = _SPACES_BEFORE.search(paragraph.text, 0, mark.start())
             start = paragraph.start + (before.start() if before else mark.start())
-            yield Slip(start, paragraph.start + mark.end(), " «", start)
+            better = " «" if before and before[0] else "«"
+            is_close = paragraph.text[mark.end() : mark.end() + 1].isalpha()
+            yield Slip(start, paragraph.start + mark.end(), f"{better} " if is_close else better, start)
 
 
 def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
@@ -118,11 +127,17 @@ def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
 
 def _opens(text: str, mark: re.Match[str], surplus: int) -> bool:
     """Tell whether a closing guillemet stands where one opens: a space, the sign, a space, a capital."""
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 2]
+    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 2]
     if not before.isspace() or after[:1] not in _ON_ITS_LINE or not after[1:].isupper():
         return False
     is_after_sentence = _AFTER_SENTENCE.search(text, max(0, mark.start() - 22), mark.start())
     return surplus > 1 or not is_after_sentence
+
+
+def _touches_word(text: str, mark: re.Match[str]) -> bool:
+    """Tell whether a word begins at once after a guillemet, and none ends before it."""
+    before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 1]
+    return after.isalpha() and (before in _BEFORE_WORDS or before.isspace())
 
 
 def _is_no_slip(scan: Scan, match: re.Match[str], sign: str) -> bool:

@@ -17,6 +17,7 @@ from tests.content.checks.rulebook import found
         ("Voir [ici](https://x.fr)", [("link-text-vague", 1)]),
         ('<a href="https://x.fr">cliquez ici</a>', [("link-text-vague", 1)]),
         ("[ici, à Paris](https://x.fr)", []),
+        ("[là-bas](https://x.fr)", [("link-text-vague", 1)]),
     ],
 )
 def test_links_when_empty_or_vague_then_are_told(text, expected):

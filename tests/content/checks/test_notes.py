@@ -31,6 +31,12 @@ from tests.content.checks.rulebook import found, found_in_fields
         '![a](b.png "????")',
         "![???](b.png)",
         "**Coming soon…**",
+        "XXX revoir ce passage",
+        "- TODO ajouter la photo",
+        "[à compléter par Karim]",
+        "[Photo à venir]",
+        "@karim peux-tu relire cette partie ?",
+        "blabla",
     ],
 )
 def test_editor_notes_when_in_the_text_then_block_once_a_line(line):
@@ -55,6 +61,11 @@ def test_editor_notes_when_in_the_text_then_block_once_a_line(line):
         "The next part is coming soon.",
         "Voir l’image ici",
         "Place à la description, ici",
+        "TODO lists are dull",
+        "[à vérifier avant l’été](liste.md)",
+        "Merci à @karim, pouvez-vous lire ailleurs",
+        "Le blabla des bilans",
+        "Les dates à venir [bientôt]",
     ],
 )
 def test_editor_notes_when_words_are_prose_or_code_then_are_left_alone(line):

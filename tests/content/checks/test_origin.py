@@ -60,7 +60,8 @@ def test_origin_when_only_the_summary_tells_it_then_the_field_is_told():
     ("text", "name"),
     [
         ("Cet article est d’abord paru dans La Lettre des mesures.", "La Lettre"),
-        ("Article paru dans Le Quotidien du Rail le 3 mai.", "Le Quotidien"),
+        ("Article paru dans Le Quotidien du Rail le 3 mai.", "Le Quotidien du Rail"),
+        ("Article paru dans La Lettre de la Data.", "La Lettre de la Data"),
         ("Article paru dans la Revue Ferroviaire.", "Revue Ferroviaire"),
         ("Initialement publié sur [Le Blog](https://x.fr).", "Le Blog"),
         ("Originally published at The Data Letter", "The Data Letter"),

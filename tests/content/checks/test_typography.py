@@ -9,6 +9,10 @@ from tests.content.checks.rulebook import found
     ("text", "expected"),
     [
         ("Il dit  » C’est bon » et part.", [("typography-guillemet", 1)]),
+        ("»Un bon corpus» vaut mieux.", [("typography-guillemet", 1)]),
+        ("Il dit »oui » et part.", [("typography-guillemet", 1)]),
+        ("« Un début.\n\n»Et la suite »", []),
+        ("Il dit »Wort« et part.", []),
         ("Il dit « C’est bon » Et part.", []),
         ("« Un.\n\nDeux » Et la suite.", []),
     ],
