@@ -54,7 +54,7 @@ class Settings:
     )
     upload_limit_bytes: int = field(default=8 * 1024 * 1024, metadata={"help": "largest uploaded file"})
     recording_limit_bytes: int = field(
-        default=100 * 1024 * 1024, metadata={"help": "largest film or sound that an import brings in"}
+        default=100 * 1024 * 1024, metadata={"help": "largest film, sound or PDF that an import brings in"}
     )
     import_limit_bytes: int = field(
         default=500 * 1024 * 1024, metadata={"help": "largest archive of a blog that an admin may send"}

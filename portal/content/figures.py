@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 from portal.content import captions, tree
 from portal.content.context import Asset, RenderContext
 from portal.content.reading import embeds
+from portal.content.recordings import DOWNLOADS
 
 # A longer number is no width, and Python refuses to read one of thousands.
 DIGITS = 9
@@ -173,6 +174,10 @@ def _resolved(image: Element, context: RenderContext) -> Element:
         if context.language != "fr":
             missing.text = missing.text.replace(" : ", ": ", 1)
         return missing
+    if asset.content_type in DOWNLOADS:
+        link = Element("a", {"href": asset.url})
+        link.text = alt or unquote(path).rsplit("/", 1)[-1]
+        return link
     shown = Element("img", {"src": asset.url, "alt": alt})
     if image.get("title"):
         shown.set("title", image.get("title", ""))

@@ -1,4 +1,4 @@
-"""Films, sounds and captions, known by their first bytes and never by their names."""
+"""Films, sounds, captions and documents to download, known by their first bytes and never by their names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ ENDINGS = {
     "audio/ogg": "ogg",
     "audio/wav": "wav",
     "text/vtt": "vtt",
+    "application/pdf": "pdf",
 }
+# What is given to be saved, and never shown inside a page of the portal.
+DOWNLOADS = frozenset({"application/pdf"})
 HEAD_BYTES = 4096
 # The brands of https://mp4ra.org/registered-types/brands that browsers play; pictures (avif, heic) share the format.
 _SOUND_BRANDS = (b"M4A ", b"M4B ")
@@ -20,7 +23,7 @@ _FILM_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b
 
 
 def kind_of(head: bytes) -> str | None:
-    """Return the type of a film, sound or caption file from its first HEAD_BYTES; None for anything else."""
+    """Return the type of a film, sound, caption file or document from its first HEAD_BYTES; None for anything else."""
     if head[4:8] == b"ftyp":
         brand = head[8:12]
         return "audio/mp4" if brand in _SOUND_BRANDS else "video/mp4" if brand in _FILM_BRANDS else None
@@ -32,7 +35,8 @@ def kind_of(head: bytes) -> str | None:
         return "audio/wav"
     if head.removeprefix(b"\xef\xbb\xbf").startswith((b"WEBVTT\n", b"WEBVTT\r", b"WEBVTT ")):
         return "text/vtt"
-    return "audio/mpeg" if head.startswith(b"ID3") or _begins_with_mp3_frame(head) else None
+    is_sound = head.startswith(b"ID3") or _begins_with_mp3_frame(head)
+    return "application/pdf" if head.startswith(b"%PDF-") else "audio/mpeg" if is_sound else None
 
 
 def _begins_with_mp3_frame(head: bytes) -> bool:

@@ -19,6 +19,7 @@ from portal.models import (
     ArticleAuthor,
     ArticleMedia,
     ArticleStatus,
+    Media,
     Membership,
     Organisation,
     Proposal,
@@ -188,8 +189,12 @@ def _cover_id(session: Session, article: Article, source: Source) -> int | None:
     names = [path, plain, f"./{plain}", f"/{plain}", plain.lstrip("/")]
     found = dict(
         session.execute(
-            sa.select(ArticleMedia.path, ArticleMedia.media_id).where(
-                ArticleMedia.article_id == article.id, ArticleMedia.path.in_(names)
+            sa.select(ArticleMedia.path, ArticleMedia.media_id)
+            .join(Media, Media.id == ArticleMedia.media_id)
+            .where(
+                ArticleMedia.article_id == article.id,
+                ArticleMedia.path.in_(names),
+                sa.or_(Media.content_type.startswith("image/"), Media.is_damaged),
             )
         ).all()
     )

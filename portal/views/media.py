@@ -6,6 +6,7 @@ from flask import Blueprint, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
+from portal.content.recordings import DOWNLOADS
 from portal.errors import NotFound
 from portal.queries import media
 from portal.web.access import public, viewer
@@ -30,7 +31,14 @@ def show(sha256: str, name: str) -> ResponseReturnValue:
         file = tools().files.open(stored.sha256)
     except FileNotFoundError:
         raise NotFound("not-found") from None
-    answer = send_file(file, mimetype=stored.content_type, download_name=name, etag=stored.sha256, conditional=False)
+    answer = send_file(
+        file,
+        mimetype=stored.content_type,
+        as_attachment=stored.content_type in DOWNLOADS,
+        download_name=name,
+        etag=stored.sha256,
+        conditional=False,
+    )
     answer.content_length = stored.size_bytes
     answer.headers["Content-Security-Policy"] = ALONE
     answer.headers["X-Content-Type-Options"] = "nosniff"

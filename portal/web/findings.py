@@ -158,8 +158,8 @@ SENTENCES: dict[str, object] = {
     ),
     "file-not-text": _l("« %(path)s » n’est pas un texte. Vérifiez que ce fichier est bien un article."),
     "file-not-kept": _l(
-        "Le fichier « %(path)s », proposé à télécharger, n’a pas été gardé : le portail ne garde que des images, "
-        "des sons et des films. Déposez-le ailleurs et donnez cette adresse."
+        "Le fichier « %(path)s », proposé à télécharger, n’a pas été gardé : le portail ne garde que des PDF, "
+        "des images, des sons et des films. Déposez-le ailleurs et donnez cette adresse."
     ),
     "file-not-a-post": _l("« %(path)s » n’a ni en-tête ni date : ce n’est pas un article, il a été laissé de côté."),
     "encoding-guessed": _l("Le fichier n’est pas en UTF-8 ; il a été lu comme %(encoding)s. Relisez les accents."),

@@ -225,3 +225,22 @@ def test_export_when_a_real_site_came_then_each_file_is_byte_for_byte_as_it_was(
     assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
     assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
     assert same(tmp_path / "first", tmp_path / "second")
+
+
+def test_export_when_posts_link_to_files_then_those_leave_and_come_back(portal, folder, tmp_path, capsys):
+    (folder / "2021-02-19-rapport.md").write_text(
+        "---\ntitle: R\n---\n[rapport](./rapport.pdf#page=2) [grand](./p.png) [film][1]\n\n[1]: ./film.mp4\n",
+        encoding="utf-8",
+    )
+    (folder / "rapport.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
+    (folder / "p.png").write_bytes(pictures.png())
+    (folder / "film.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00" + bytes(300))
+    imported(folder, capsys)
+    assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
+    for name in ("2021-02-19-rapport.md", "rapport.pdf", "p.png", "film.mp4"):
+        assert (tmp_path / "first" / name).read_bytes() == (folder / name).read_bytes()
+    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
+    portal("another")
+    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
+    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
+    assert same(tmp_path / "first", tmp_path / "second")

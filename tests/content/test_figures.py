@@ -136,3 +136,10 @@ def test_picture_when_written_in_any_form_then_it_is_the_stored_one(markdown):
 def test_asset_when_written_in_another_way_then_it_is_found(path, url):
     asset = find_asset(RenderContext(assets=ASSETS), path)
     assert (asset.url if asset else None) == url
+
+
+def test_picture_when_it_is_a_document_then_is_a_link_to_it():
+    assets = {"./a.pdf": Asset("/media/a.pdf", content_type="application/pdf")}
+    assert flat("![Le rapport](./a.pdf) ![](./a.pdf)", assets=assets) == (
+        '<p><a href="/media/a.pdf">Le rapport</a> <a href="/media/a.pdf">a.pdf</a></p>'
+    )

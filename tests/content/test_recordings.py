@@ -28,6 +28,8 @@ from portal.content.recordings import kind_of
         (b"\xff", None),
         (b"\xef\xbb\xbfWEBVTT\n\n", "text/vtt"),
         (b"WEBVTTX", None),
+        (b"%PDF-1.7\n", "application/pdf"),
+        (b"<b>%PDF-1.7", None),
     ],
 )
 def test_file_when_its_first_bytes_are_read_then_its_kind_is_known(head, kind):

@@ -144,3 +144,31 @@ def test_blog_when_it_shows_films_and_drawings_then_readers_get_them(session, fo
         answer.close()
     kept = session.scalars(sa.select(Media.content_type).join(ArticleMedia).where(ArticleMedia.path == "./abime.png"))
     assert kept.all() == ["application/octet-stream"]
+
+
+def test_blog_when_it_links_to_a_pdf_then_readers_may_save_it_and_it_is_kept_once(session, folder, client):
+    pdf = b"%PDF-1.7\n1 0 obj\n<< /OpenAction << /S /JavaScript >> >>\n%%EOF\n"
+    for name in ("rapport.pdf", "copie de rapport.pdf"):
+        (folder / "blog" / name).write_bytes(pdf)
+    text = "---\ntitle: Un\nimage: ./rapport.pdf\n---\n[Le rapport](./rapport.pdf#page=2) [sa copie](<./copie de rapport.pdf>)\n"
+    (folder / "blog" / "2021-03-01-un.md").write_text(text)
+    (result,) = [result for result in come(session, folder) if result.title == "Un"]
+    assert "file-not-kept" not in {finding.code for finding in result.findings}
+    stored = session.scalars(sa.select(Media).where(Media.content_type == "application/pdf")).one()
+    article = session.scalars(sa.select(Article).where(Article.slug == result.slug)).one()
+    html = client.get(f"/blog/{result.slug}").get_data(as_text=True)
+    assert (html.count(f'href="/media/{stored.sha256}/'), article.cover_id) == (2, None)
+    answer = client.get(f"/media/{stored.sha256}/rapport.pdf")
+    assert (answer.data, answer.content_type) == (pdf, "application/pdf")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=rapport.pdf"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].endswith("; sandbox")
+    answer.close()
+
+
+def test_blog_when_a_pdf_is_none_then_is_told_and_the_post_comes(session, folder):
+    (folder / "blog" / "rapport.pdf").write_bytes(b"<html><script>1</script></html>")
+    (folder / "blog" / "2021-02-01-jour.md").write_text("---\ntitle: Un\n---\n[Le rapport](./rapport.pdf)\n")
+    result = come(session, folder)[0]
+    refused = [finding.params for finding in result.findings if finding.code == "asset-refused"]
+    assert (result.outcome, refused) == (Outcome.LIVE, [{"path": "./rapport.pdf", "reason": "file-type-refused"}])

@@ -30,7 +30,8 @@ def written(tmp_path, name, data):
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("a.pdf", b"%PDF-1.7", "file-type-refused"),
+        ("a.pdf", b"<html><script>1</script>", "file-type-refused"),
+        ("a.pdf", b"%PDF-1.7\n" + bytes(4000), "file-too-heavy"),
         ("a.png", b"x" * 2001, "file-too-heavy"),
         ("a.mp4", MP4 + bytes(2000), "file-too-heavy"),
         ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>', "svg-unsafe"),
@@ -57,6 +58,7 @@ def test_file_when_it_is_not_there_then_is_refused_and_has_no_digest(tmp_path):
     ("name", "data", "kind", "sides", "is_damaged"),
     [
         ("a.png", pictures.png(), "image/png", (40, 20), False),
+        ("rapport.html", b"%PDF-1.7\n%%EOF\n", "application/pdf", (0, 0), False),
         ("film.html", MP4, "video/mp4", (0, 0), False),
         ("a.svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>', "image/svg+xml", (4, 3), False),
         ("a.gif", pictures.animation()[:-20], "image/png", (8, 8), True),

@@ -43,7 +43,7 @@ _TYPED = frozenset(
 _MARKS = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
 _NAMES_A_FILE = (
     r"(?P<before>\]\([ \t\n]{0,9}<?|\]:[ \t]{0,9}<?"
-    r"|\b(?:src|poster)[ \t\n]{0,9}=[ \t\n]{0,9}(?:\{[ \t\n]{0,9}(?:require\()?)?[\"'`]?)"
+    r"|\b(?:src|poster|href)[ \t\n]{0,9}=[ \t\n]{0,9}(?:\{[ \t\n]{0,9}(?:require\()?)?[\"'`]?)"
 )
 
 

@@ -15,7 +15,7 @@ from portal.content.source import Source, as_text
 
 _ELSEWHERE = ("http://", "https://", "//", "data:", "blob:", "mailto:", "#")
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
-_SHOWN = _PICTURES | {".mp4", ".webm", ".ogv", ".mp3", ".ogg", ".oga", ".wav", ".m4a"}
+_KEPT = _PICTURES | {".pdf", ".mp4", ".webm", ".ogv", ".mp3", ".ogg", ".oga", ".wav", ".m4a"}
 _PAGES = frozenset({"", ".md", ".mdx", ".html"})
 
 
@@ -27,7 +27,7 @@ def cover_of(source: Source) -> str:
 def of_post(scan: Scan, post: Path, site: Site, blog: BlogFolder) -> tuple[dict[str, Path | None], tuple[Finding, ...]]:
     """Map each path as the post writes it to the file it means; None where there is none.
 
-    A path that leads out of the site, by dots or by a link, is refused and told; so is a file to download.
+    A path that leads out of the site, by dots or by a link, is refused and told; so is a file to download, but a PDF.
     """
     found: dict[str, Path | None] = {}
     problems: list[Finding] = []
@@ -44,7 +44,7 @@ def of_post(scan: Scan, post: Path, site: Site, blog: BlogFolder) -> tuple[dict[
         file = _first(written, post, site, blog)
         if file is None or not site.holds(file):
             continue
-        if _ending(written) in _SHOWN:
+        if _ending(written) in _KEPT:
             found[written] = file.resolve()
         else:
             problems.append(_problem("file-not-kept", line, written))

@@ -147,3 +147,8 @@ def test_compose_when_fields_are_of_a_kind_that_docusaurus_refuses_then_it_gets_
 def test_compose_when_a_draft_is_unlisted_then_is_only_a_draft():
     post = changed(is_unlisted=True, published_at=None)
     assert compose(post, spot(), {}) == TEXT.replace("---\nÉté", "draft: true\n---\nÉté")
+
+
+def test_with_paths_when_a_document_moved_then_links_to_it_in_both_languages_follow():
+    text = '[un](a.pdf) <a href="a.pdf">deux</a> [trois][3]\n\n[3]: a.pdf\n'
+    assert with_paths(text, {"a.pdf": "./b.pdf"}) == text.replace("a.pdf", "./b.pdf")

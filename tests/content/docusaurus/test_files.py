@@ -4,7 +4,15 @@ from portal.content.docusaurus import read_blog
 
 
 def read(folder, body):
-    for name in ("blog/a.png", "blog/sous/b c.png", "static/img/d.png", "static/e.mp4", "blog/f.pdf", "blog/g.PNG"):
+    for name in (
+        "blog/a.png",
+        "blog/sous/b c.png",
+        "static/img/d.png",
+        "static/e.mp4",
+        "blog/f.odt",
+        "blog/f.pdf",
+        "blog/g.PNG",
+    ):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
@@ -43,10 +51,16 @@ def test_of_post_when_pictures_are_shown_in_many_ways_then_each_is_found(tmp_pat
 def test_of_post_when_links_lead_to_files_then_pictures_come_and_others_are_told(tmp_path):
     body = """[![](a.png)](g.PNG) [grand](./g.PNG)
 
-<a href="/e.mp4">film</a> [texte](f.pdf#page=2) [encore](f.pdf#page=2) [absent](absent.pdf) [page](a.html) [x](#a)
+<a href="/e.mp4">film</a> [texte](f.pdf#page=2) [encore](f.odt#x) [absent](absent.pdf) [page](a.html) [x](#a)
 [dehors](https://club.example/f.pdf) [](../../etc/passwd.txt)
 """
     assert read(tmp_path, body) == (
-        {"a.png": "blog/a.png", "g.PNG": "blog/g.PNG", "./g.PNG": "blog/g.PNG", "/e.mp4": "static/e.mp4"},
-        [("file-not-kept", 7, "f.pdf#page=2")],
+        {
+            "a.png": "blog/a.png",
+            "g.PNG": "blog/g.PNG",
+            "./g.PNG": "blog/g.PNG",
+            "/e.mp4": "static/e.mp4",
+            "f.pdf#page=2": "blog/f.pdf",
+        },
+        [("file-not-kept", 7, "f.odt#x")],
     )

@@ -1,9 +1,11 @@
 """Files go back to where they lay, or where Docusaurus looks for them, and never over one another."""
 
+from datetime import date
+
 import pytest
 
-from portal.content.docusaurus.outgoing import Home, Shown
-from portal.content.docusaurus.placing import Places, new_place, old_place, relative
+from portal.content.docusaurus.outgoing import Home, Outgoing, Shown
+from portal.content.docusaurus.placing import Places, new_place, old_place, relative, shown_by
 
 HOME = Home.of("o", {"static": ["../static"]}, {})
 
@@ -46,3 +48,10 @@ def test_places_when_taken_then_another_file_gets_the_next_number():
     assert not places.take("IMG/A.png", "4")
     assert not places.take("img", "4")
     assert not places.take("img/a.png/b.png", "4")
+
+
+def test_files_when_a_text_shows_or_links_to_them_then_they_leave_with_it():
+    text = "![](a.png) [un](./b.pdf#page=2) <a href='c.mp4'>deux</a> [trois][3]\n\n[3]: d.pdf\n"
+    files = tuple(Shown(path, "0") for path in ("a.png", "./b.pdf#page=2", "c.mp4", "d.pdf", "e.pdf"))
+    post = Outgoing(text, "Un", "un", "fr", "urn:uuid:1", None, date(2026, 1, 1), files=files)
+    assert shown_by(post) == list(files[:4])
