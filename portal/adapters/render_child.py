@@ -23,7 +23,6 @@ from portal.errors import Conflict, Invalid
 
 GONE = "finding-gone"
 _PR_SET_PDEATHSIG = 1
-_SECONDS_OF_MENDING = 1.0
 _main_lock = threading.Lock()
 
 
@@ -64,25 +63,16 @@ def attempt(source: str, context: RenderContext) -> Rendered | Refusal:
 
 
 def attempt_mending(source: str, slips: Sequence[Slip], context: RenderContext) -> Mended | Refusal:
-    """Mend the findings, the last first, so that the places of the others stay what they are.
+    """Mend the findings; those that are gone, or that another's mending took along, are passed over."""
+    from portal.content.fixes import mend_all  # noqa: PLC0415 - As above.
 
-    One that another's mending took with it is passed over; so is what is left when a second is over.
-    """
-    from portal.content.fixes import mend  # noqa: PLC0415 - As above.
-
-    done: list[Slip] = []
-    ends = time.monotonic() + _SECONDS_OF_MENDING
-    for slip in sorted(slips, key=lambda one: (one.line, one.column), reverse=True):
-        if done and time.monotonic() > ends:
-            break
-        try:
-            source = mend(source, *slip, context)
-        except Conflict:
-            continue
-        except MemoryError:
-            return Refusal("source", "render-too-heavy", {})
-        done.append(slip)
-    return Mended(source, tuple(done)) if done else Refusal("source", GONE, {})
+    try:
+        mended, done = mend_all(source, slips, context)
+    except Conflict:
+        return Refusal("source", GONE, {})
+    except MemoryError:
+        return Refusal("source", "render-too-heavy", {})
+    return Mended(mended, tuple(Slip(*one) for one in done)) if done else Refusal("source", GONE, {})
 
 
 def prepare(parent: int, memory_bytes: int) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from portal.content import front_matter
-from portal.content.checks import SLIPS, check
-from portal.content.checks.placeholders import is_placeholder, items
+from portal.content.checks import SLIPS, Slip
+from portal.content.checks.placeholders import is_placeholder, items, placeholder_in_fields
 from portal.content.context import RenderContext
 from portal.content.patching import patch
 from portal.content.scan import Scan
@@ -17,6 +19,8 @@ from portal.content.source import Source
 from portal.errors import Conflict
 
 _LISTS = {"placeholder-keyword": "keywords", "placeholder-tag": "tags"}
+# A finding by its rule, its line in the file, and its column.
+Place = tuple[str, int, int]
 FIXABLE: frozenset[str] = frozenset(SLIPS) | frozenset(_LISTS)
 
 
@@ -25,21 +29,61 @@ def mend(text: str, code: str, line: int, column: int, context: RenderContext) -
 
     Raises: Conflict, when the finding is not there any more, or nothing mends it.
     """
-    source = Source.parse(text)
-    found = check(source, context) if code in FIXABLE else ()
-    if not any((one.code, one.line, one.column) == (code, line, column) for one in found):
+    mended, done = mend_all(text, [(code, line, column)], context)
+    if not done:
         raise Conflict("finding-gone")
-    if code in _LISTS:
-        return _without_item(source, _LISTS[code], line)
-    scan = Scan.of(source)
-    slips = list(SLIPS[code](scan, context))
-    first = next(slip for slip in slips if (scan.line(slip.start), scan.column(slip.start)) == (line, column))
-    written, position = [text[: len(text) - len(source.body)]], 0
-    for slip in slips:
-        if slip.group == first.group:
+    return mended
+
+
+def mend_all(text: str, wanted: Iterable[Place], context: RenderContext) -> tuple[str, list[Place]]:
+    """Return a file without several findings, and those that it lost, in the order of their lines.
+
+    The text is read once for all of them. A finding is passed over when it is not there any more, or when the
+    correction of another one reaches into its own.
+    """
+    asked = set(wanted)
+    source = Source.parse(text)
+    text, done = _corrected(source, asked, context)
+    # The body's lines count on below the front matter: its items go after them, the last first.
+    for code, line, column in sorted((one for one in asked if one[0] in _LISTS), key=lambda one: one[1], reverse=True):
+        source = Source.parse(text)
+        found = placeholder_in_fields(Scan.of(source), context)
+        if any((one.code, one.line, one.column) == (code, line, column) for one in found):
+            text = _without_item(source, _LISTS[code], line)
+            done.append((code, line, column))
+    return text, sorted(done, key=lambda one: one[1:])
+
+
+def _corrected(source: Source, asked: AbstractSet[Place], context: RenderContext) -> tuple[str, list[Place]]:
+    """Write the slips that were asked for as they ought to be, each finding whole or not at all."""
+    codes = {code for code, _, _ in asked} & set(SLIPS)
+    if not codes:
+        return source.text, []
+    slips = sorted(_asked_slips(Scan.of(source), asked, codes, context), key=lambda one: (one[0].start, one[0].end))
+    refused, position, owner = set(), 0, None
+    for slip, place in slips:
+        if slip.start < position and place != owner:
+            refused.add(place)
+            continue
+        position, owner = max(position, slip.end), place
+    written, position = [source.text[: len(source.text) - len(source.body)]], 0
+    for slip, place in slips:
+        if place not in refused:
             written += [source.body[position : slip.start], slip.better]
             position = slip.end
-    return "".join([*written, source.body[position:]])
+    return "".join([*written, source.body[position:]]), list({place for _, place in slips} - refused)
+
+
+def _asked_slips(
+    scan: Scan, asked: AbstractSet[Place], codes: AbstractSet[str], context: RenderContext
+) -> Iterator[tuple[Slip, Place]]:
+    """Return each slip of the findings that were asked for, with its finding's place: that of its group's first."""
+    for code in codes:
+        places: dict[int | str, Place] = {}
+        for slip in SLIPS[code](scan, context):
+            place = places.setdefault(slip.group, (code, scan.line(slip.start), scan.column(slip.start)))
+            if place in asked:
+                yield slip, place
 
 
 def _without_item(source: Source, key: str, line: int) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from portal.content.checks import check
 from portal.content.context import Asset, RenderContext
 from portal.content.docusaurus import read_blog
-from portal.content.fixes import FIXABLE, mend
+from portal.content.fixes import FIXABLE, mend, mend_all
 from portal.content.rendering import render
 from portal.content.rules import LEVELS
 from portal.content.source import Source
@@ -44,6 +44,50 @@ def test_mend_when_the_finding_is_gone_or_no_click_mends_it_then_refuses():
         with pytest.raises(Conflict) as refusal:
             mend(text, code, line, 1, FRENCH)
         assert refusal.value.code == "finding-gone"
+
+
+def test_mend_all_when_a_text_has_slips_of_every_kind_then_all_go_at_once():
+    text = """---
+title: Un titre
+description: Ce que dit le texte
+keywords: [a, "??", b]
+tags: [tag1]
+---
+# Un autre titre
+
+L’été, l’hiver. "Il dit", c'est le coeur; voir https://x.fr/?utm_source=a sur Github.
+
+.
+
+Compagnon et compagnon.
+"""
+    wanted = [(one.code, one.line, one.column) for one in found(text) if one.code in FIXABLE]
+    after, done = mend_all(text, wanted, FRENCH)
+    assert done == sorted(wanted, key=lambda one: one[1:])
+    assert (
+        after
+        == """---
+title: Un titre
+description: Ce que dit le texte
+keywords: [a, b]
+---
+## Un autre titre
+
+L’été, l’hiver. « Il dit », c’est le cœur ; voir https://x.fr/ sur GitHub.
+
+
+Compagnon et Compagnon.
+"""
+    )
+
+
+def test_mend_all_when_one_correction_reaches_into_another_then_that_one_stays_for_the_next_click():
+    text = HEAD + "# Le coeur\n\nTexte.\n\n# Un titre\n\n.\n\nFin du coeur.\n"
+    wanted = [(one.code, one.line, one.column) for one in found(text) if one.code in FIXABLE]
+    after, done = mend_all(text, wanted, FRENCH)
+    left = [one for one in found(after) if one.code in FIXABLE]
+    assert len(done) + len(left) == len(wanted)
+    assert "coeur" not in after
 
 
 def test_fixable_when_listed_then_all_are_rules():
