@@ -52,6 +52,7 @@ _ATTRIBUTES = frozenset(
     baseFrequency numOctaves seed stitchTiles aria-label aria-labelledby aria-hidden media enable-background
     """.split()  # noqa: SIM905 - Words read better than 150 quoted ones.
 )
+_TEXTS = frozenset(f"{{{_SVG}}}{name}" for name in ("text", "tspan", "textPath"))
 _OWN_PLACE = re.compile(r"#[^\s#]{1,200}\Z")
 _OWN_PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]+\Z")
 _URL = re.compile(r"url\(", re.IGNORECASE)
@@ -142,9 +143,12 @@ def _tidy(root: Element) -> None:
 
 
 def _keep_listed_children(element: Element) -> None:
-    """Drop what is not listed with all that it holds; the text after it stays."""
+    """Drop what is not listed with all that it holds; the text after it stays. A link becomes what it shows."""
     kept: list[Element] = []
     for child in element:
+        if child.tag == f"{{{_SVG}}}a":
+            # Programs that draw diagrams make a link of every box; those that write in one are in a text.
+            child.tag = f"{{{_SVG}}}{'tspan' if element.tag in _TEXTS else 'g'}"
         if _is_listed(child):
             kept.append(child)
         elif child.tail and kept:
@@ -186,6 +190,8 @@ def _is_listed(element: Element) -> bool:
 
 def _may_stay(element: Element, name: str, value: str) -> bool:
     if name in {"href", f"{{{_XLINK}}}href"}:
+        if element.tag in {f"{{{_SVG}}}g", f"{{{_SVG}}}tspan"}:
+            return False
         is_picture = element.tag == f"{{{_SVG}}}image"
         return bool((_OWN_PICTURE if is_picture else _OWN_PLACE).match(value.strip()))
     if name == f"{{{_XML}}}space":
