@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-# Each token is bounded or runs to the end, so that a broken file costs no more than a whole one.
+# Each token is bounded or runs to the end, so that a broken file costs no more than a whole one; too long a text
+# is taken by the piece.
 _TOKEN = re.compile(
     r"""(?P<string>"(?:[^"\\\n]|\\.){0,2000}"|'(?:[^'\\\n]|\\.){0,2000}'|`[^`]*(?:`|\Z))"""
     r"|(?P<comment>//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z))"
-    r"|(?P<mark>[{}\[\](),:])|(?P<word>[A-Za-z_$][\w$]*)|(?P<other>\S)"
+    r"|(?P<mark>[{}\[\](),:])|(?P<word>[A-Za-z_$][\w$]*)"
+    r"""|(?P<other>"(?:[^"\\\n]|\\.){2000}|'(?:[^'\\\n]|\\.){2000}|\S)"""
 )
 _ESCAPE = re.compile(r"\\(.)")
 _CLOSING = {"}": "{", "]": "[", ")": "("}
