@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, request, send_file
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
@@ -21,8 +23,8 @@ YEAR_SECONDS = 31_536_000
 
 @bp.get("/media/<sha256>/<name>")
 @public
-def show(sha256: str, name: str) -> ResponseReturnValue:
-    """Serve a stored file under the type that was found when it came; the name is for people only."""
+def show(sha256: str, name: str) -> ResponseReturnValue:  # noqa: ARG001 - It is for people only.
+    """Serve a stored file under the type and the name that it got when it came, whatever the address calls it."""
     found = media.find_readable(session(), sha256, viewer())
     if found is None:
         raise NotFound("not-found")
@@ -35,7 +37,7 @@ def show(sha256: str, name: str) -> ResponseReturnValue:
         file,
         mimetype=stored.content_type,
         as_attachment=stored.content_type in DOWNLOADS,
-        download_name=name,
+        download_name=stored.name,
         etag=stored.sha256,
         conditional=False,
     )
@@ -45,7 +47,15 @@ def show(sha256: str, name: str) -> ResponseReturnValue:
     answer.headers["Cache-Control"] = f"public, max-age={YEAR_SECONDS}, immutable" if is_public else "private, no-store"
     try:
         # Players ask for a film piece by piece, and some play none that cannot be cut (RFC 9110, section 14).
-        return answer.make_conditional(request.environ, accept_ranges=True, complete_length=stored.size_bytes)
+        return answer.make_conditional(_asked(stored.size_bytes), accept_ranges=True, complete_length=stored.size_bytes)
     except RequestedRangeNotSatisfiable:
         file.close()
         raise
+
+
+def _asked(size_bytes: int) -> dict[str, Any]:
+    """Return what was asked for, without pieces that are several, unreadable, or all of it: the whole answers those."""
+    wanted = request.range
+    pieces = wanted.ranges if wanted is not None and wanted.units == "bytes" else []
+    is_one = len(pieces) == 1 and pieces[0][0] > -size_bytes
+    return {name: value for name, value in request.environ.items() if is_one or name != "HTTP_RANGE"}

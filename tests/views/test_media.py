@@ -159,6 +159,25 @@ def test_file_when_a_piece_of_it_is_asked_for_then_that_is_served(  # noqa: PLR0
     assert piece is None or data == whole.data[piece]
 
 
+@pytest.mark.parametrize(
+    "wanted", ["bytes=0-1,5-6", "bytes=abc", "bytes=5-2", "bytes=", "octets=0-1", "bytes=-99999999", "x"]
+)
+def test_file_when_several_or_no_pieces_are_asked_for_then_all_of_it_is_served(session, draft, client, wanted) -> None:
+    put_online(session, draft)
+    address = _address(session, "vue.png")
+    answer = client.get(address, headers={"Range": wanted})
+    assert (answer.status_code, answer.data) == (200, _fetch(client, address).data)
+    answer.close()
+
+
+@pytest.mark.parametrize("name", ["a%0d%0aX-Evil:1", "a%00b", "%E2%80%AE.exe", "virus.html", "x" * 3000])
+def test_file_when_its_address_gives_another_name_then_keeps_its_own(session, draft, client, name) -> None:
+    put_online(session, draft)
+    answer = _fetch(client, _address(session, "vue.png").replace("vue.png", name))
+    told = [answer.headers.get(header) for header in ("Content-Disposition", "Content-Type", "X-Evil")]
+    assert (answer.status_code, told) == (200, ["inline; filename=vue.png", "image/png", None])
+
+
 def test_drawing_when_served_then_runs_nothing_and_asks_for_nothing(session, draft, lea, sign_in) -> None:
     data = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
     with database.write(session):
