@@ -6,7 +6,7 @@ import contextlib
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -42,8 +42,10 @@ class Limits:
     ratio_from_bytes: int = 10 * 1024**2
 
 
-def unpack(archive: BinaryIO, folder: Path, limits: Limits = Limits()) -> list[Problem]:
-    """Unpack the files of an archive into an empty folder, and tell which were left out.
+def unpack(
+    archive: BinaryIO, folder: Path, limits: Limits = Limits(), *, tell: Callable[[], None] = lambda: None
+) -> list[Problem]:
+    """Unpack the files of an archive into an empty folder, and tell which were left out; `tell` hears of each.
 
     An entry that climbs, that is a link or a device, that has a name nobody can bear or another one's, is left out; the
     rest is unpacked. An archive inside is a file like others and is never opened.
@@ -54,7 +56,7 @@ def unpack(archive: BinaryIO, folder: Path, limits: Limits = Limits()) -> list[P
         raise Invalid("archive", "archive-not-a-zip")
     try:
         with zipfile.ZipFile(archive) as opened:
-            return _Unpacking(opened, folder, limits).run()
+            return _Unpacking(opened, folder, limits).run(tell)
     except _BROKEN as error:
         raise Invalid("archive", "archive-broken") from error
 
@@ -77,13 +79,14 @@ class _Unpacking:
         self.left_bytes = limits.total_bytes
         self.taken: set[str] = set()
 
-    def run(self) -> list[Problem]:
+    def run(self, tell: Callable[[], None]) -> list[Problem]:
         wanted = [(entry, name) for entry, name in self._named() if not entry.is_dir()]
         if len(wanted) > self.limits.files:
             raise Invalid("archive", "archive-too-many-files", limit=self.limits.files)
         if any(entry.flag_bits & _ENCRYPTED for entry, _name in wanted):
             raise Invalid("archive", "archive-encrypted")
         for entry, name in wanted:
+            tell()
             reason = self._why_not(entry, name)
             if reason:
                 level = LEVELS["archive-entry-refused"]

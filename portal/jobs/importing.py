@@ -16,7 +16,7 @@ from portal.content.docusaurus import Blog, Post
 from portal.content.docusaurus.configuring import Club
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS
-from portal.errors import PortalError
+from portal.errors import NotAllowed, PortalError
 from portal.models import User
 from portal.permissions import KEEPER, Actor
 from portal.queries import guarded_names
@@ -110,6 +110,9 @@ class _Work:
         try:
             prepared = preparation.result()
             return prepared if isinstance(prepared, Result) else self._write(prepared)
+        except NotAllowed:
+            # Whoever asked may no more: the posts to come are no better off, and nothing is wrong with their texts.
+            raise
         except PortalError as error:
             return _refused(post, "text-refused", reason=error.code)
         except OSError:

@@ -67,6 +67,8 @@ def _bring_in(run_id: int) -> None:
         with writing() as session:
             import_runs.tell_problems(session, run_id, [*problems, *blog.problems])
             import_runs.beat(session, run_id, total=len(blog.posts))
+        if not blog.posts:
+            raise Invalid("archive", "archive-holds-no-post")
         _tell(run_id, bring_in(tools.session(), blog, tools.tools(), asked, done=done))
 
 
@@ -74,14 +76,29 @@ def _tell(run_id: int, results: Iterator[Result]) -> None:
     """Write down what became of the posts, a few at a time."""
     untold: list[Result] = []
     told_at = time.monotonic()
-    for result in results:
-        untold.append(result)
-        if time.monotonic() - told_at >= _TELL_EVERY_SECONDS:
+    try:
+        for result in results:
+            untold.append(result)
+            if time.monotonic() - told_at >= _TELL_EVERY_SECONDS:
+                with writing() as session:
+                    import_runs.beat(session, run_id, results=untold)
+                untold, told_at = [], time.monotonic()
+    finally:
+        with writing() as session:
+            import_runs.beat(session, run_id, results=untold)
+
+
+class _Pulse:
+    """Says now and then that the worker lives: another one takes over from one that opens an archive in silence."""
+
+    def __init__(self, run_id: int) -> None:
+        self.run_id, self.told_at = run_id, time.monotonic()
+
+    def __call__(self) -> None:
+        if time.monotonic() - self.told_at >= _TELL_EVERY_SECONDS:
             with writing() as session:
-                import_runs.beat(session, run_id, results=untold)
-            untold, told_at = [], time.monotonic()
-    with writing() as session:
-        import_runs.beat(session, run_id, results=untold)
+                import_runs.beat(session, self.run_id)
+            self.told_at = time.monotonic()
 
 
 @contextmanager
@@ -91,6 +108,7 @@ def _unpacked(found: ImportRun) -> Iterator[tuple[Blog, list[Problem]]]:
     folder = settings.instance / "imports" / str(found.id)
     shutil.rmtree(folder, ignore_errors=True)
     inside = folder / _site_name(Path(found.name).stem)
+    pulse = _Pulse(found.id)
     inside.mkdir(parents=True, mode=0o700)
     try:
         limits = archives.Limits(total_bytes=2 * settings.import_limit_bytes)
@@ -99,10 +117,8 @@ def _unpacked(found: ImportRun) -> Iterator[tuple[Blog, list[Problem]]]:
         except FileNotFoundError:
             raise Invalid("archive", "archive-gone") from None
         with archive:
-            problems = archives.unpack(archive, inside, limits)
-        blog = read_blog(_named_as_before(archives.top(inside)))
-        if not blog.posts:
-            raise Invalid("archive", "archive-holds-no-post")
+            problems = archives.unpack(archive, inside, limits, tell=pulse)
+        blog = read_blog(_named_as_before(archives.top(inside)), tell=pulse)
         yield blog, problems
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,6 +14,7 @@ from portal.content.findings import Finding, Level
 from portal.models import ImportRun, User
 
 PAGE = 50
+PROBLEMS = 100
 _LATEST = 20
 # People are loaded for their names: what they may do is not asked.
 _NOT_ASKED = ("role_grants", "memberships", "residencies")
@@ -42,7 +43,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Report:
-    """One page of a run's posts, the problems beside them, and how many there are of each kind."""
+    """One page of a run's posts, the first problems beside them, and how many there are of each kind."""
 
     lines: list[Line]
     problems: list[Line]
@@ -50,6 +51,7 @@ class Report:
     levels: Counter[str]
     number: int
     last: int
+    more_problems: int = 0
 
 
 def latest(session: Session) -> list[Listed]:
@@ -80,8 +82,16 @@ def report(run: ImportRun, number: int = 1, *, is_short: bool = False) -> Report
     shown = [line for line in lines if _is_notable(line)] if is_short else lines
     last = max(1, -(-len(shown) // PAGE))
     number = min(max(1, number), last)
-    problems = [Line(row["path"], "", "", "", 0, _findings([row["finding"]])) for row in run.problems]
-    return Report(shown[(number - 1) * PAGE : number * PAGE], problems, outcomes, levels, number, last)
+    problems = [Line(row["path"], "", "", "", 0, _findings([row["finding"]])) for row in run.problems[:PROBLEMS]]
+    return Report(
+        shown[(number - 1) * PAGE : number * PAGE],
+        problems,
+        outcomes,
+        levels,
+        number,
+        last,
+        max(0, len(run.problems) - PROBLEMS),
+    )
 
 
 def _is_notable(line: Line) -> bool:

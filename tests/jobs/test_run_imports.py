@@ -1,11 +1,15 @@
 """Archives that admins sent come in; whatever they hold, one sentence says so and nothing is left behind."""
 
+from functools import partial
+
 import pytest
 import sqlalchemy as sa
 
+from portal import clock
 from portal.adapters import database
 from portal.jobs import run_imports
-from portal.models import Article, ImportRun, ImportRunState, ImportWay, Media
+from portal.jobs.importing import bring_in
+from portal.models import Article, ImportRun, ImportRunState, ImportWay, Media, User
 from portal.queries import import_runs as runs
 from portal.services import import_runs
 from portal.services.imports import Outcome, Result
@@ -136,3 +140,38 @@ def test_run_when_whoever_asked_may_no_more_then_it_stops(session, send, anne):
         anne.suspended_at = anne.created_at
     found = done(session, number)
     assert (found.state, found.error_code) == (ImportRunState.FAILED, "content:import")
+
+
+def test_archive_when_all_its_posts_are_bad_then_the_run_says_of_each_why(session, send):
+    files = {"blog/2021-02-01-image.md": bytes(range(32)), "../dehors.md": b"x"}
+    found = done(session, send(packed(files)))
+    assert (found.state, found.error_code) == (ImportRunState.FAILED, "archive-holds-no-post")
+    assert [line.findings[0].code for line in runs.report(found).problems] == ["archive-entry-refused", "file-not-text"]
+
+
+def test_run_when_whoever_asked_is_stopped_meanwhile_then_what_came_is_told_and_the_rest_waits(
+    session, send, anne, monkeypatch
+):
+    number = send(packed(blog()))
+    monkeypatch.setattr(run_imports, "bring_in", partial(_stopped_after_one, session, anne))
+    found = done(session, number)
+    assert (found.state, found.error_code) == (ImportRunState.FAILED, "content:import")
+    assert (outcomes(found), session.scalar(sa.select(sa.func.count(Article.id)))) == (["live"], 1)
+
+
+def _stopped_after_one(session, admin, *arguments, **options):
+    for number, result in enumerate(bring_in(*arguments, **options)):
+        yield result
+        if number == 0:
+            with database.write(session):
+                session.get_one(User, admin.id).suspended_at = clock.now()
+
+
+def test_archive_when_it_takes_long_to_open_then_the_worker_says_that_it_lives(session, send, monkeypatch):
+    monkeypatch.setattr(run_imports, "_TELL_EVERY_SECONDS", 0)
+    number = send(packed(blog()))
+    seen = []
+    monkeypatch.setattr(import_runs, "beat", lambda *_a, **told: seen.append(told))
+    assert run_imports.run() == 1
+    # Five files to unpack and three posts to read, before anything is known of them.
+    assert (seen[:8], session.get_one(ImportRun, number).state) == ([{}] * 8, ImportRunState.DONE)

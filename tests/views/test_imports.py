@@ -129,6 +129,15 @@ def test_import_when_files_are_bad_then_the_report_says_each_in_a_sentence(admin
     )
 
 
+def test_import_when_thousands_of_files_are_bad_then_the_first_are_shown_and_the_others_counted(admin) -> None:
+    files = blog(1) | {f"../{number}.md": b"" for number in range(3000)}
+    address = send(admin, packed(files)).response.headers["Location"]
+    run_imports.run()
+    page = admin.page(address)
+    problems = page.texts(".//section[@aria-labelledby='ui-problems']//p[@class='muted']")
+    assert (problems, len(page.html) < 100_000) == (["Et 2900 autres fichiers."], True)
+
+
 def test_import_when_there_is_none_of_that_number_then_not_found(admin) -> None:
     admin.page("/admin/imports/7", status=404)
 

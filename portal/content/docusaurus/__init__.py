@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -110,8 +110,8 @@ class Blog:
         return {written: address for written, address in found.items() if address.startswith("/")}
 
 
-def read_blog(folder: Path) -> Blog:
-    """Read a Docusaurus site's folder, or its blog's own; one bad file never stops the others.
+def read_blog(folder: Path, *, tell: Callable[[], None] = lambda: None) -> Blog:
+    """Read a Docusaurus site's folder, or its blog's own; one bad file never stops the others. `tell` hears of each.
 
     Raises: FileNotFoundError, NotADirectoryError.
     """
@@ -123,6 +123,7 @@ def read_blog(folder: Path) -> Blog:
         reader = _Reader(found, blog)
         problems += reader.problems
         for path, below in site.posts(found, blog):
+            tell()
             name = path.relative_to(found.folder).as_posix()
             result = reader.read(path, below, name)
             if isinstance(result, Finding):
