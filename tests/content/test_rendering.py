@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from datetime import timedelta
 
 import pytest
@@ -149,8 +148,6 @@ def test_corpora_when_rendered_then_every_post_comes_through():
     posts = [path for path in CORPUS.rglob("*.md*") if path.name not in {"SOURCE.md", "README.md"}]
     assert len(posts) > 110
     for path in posts:
-        started = time.monotonic()
         shown = render(path.read_text("utf-8"), RenderContext(language="en"))
-        assert time.monotonic() - started < 2, path
         check_allowed(shown.html)
         assert shown.html or path.stat().st_size < 1000, path

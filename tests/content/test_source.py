@@ -1,7 +1,5 @@
 """A source file keeps what its author wrote, whatever that was."""
 
-import time
-
 import pytest
 
 from portal.content.findings import Finding, Level
@@ -131,11 +129,9 @@ def test_source_when_a_key_comes_twice_then_the_last_holds_and_a_finding_says_so
 )
 @pytest.mark.timeout(20)
 def test_source_when_yaml_is_a_bomb_then_it_is_refused_at_once(yaml):
-    start = time.perf_counter()
     source = parse_front(yaml)
     assert [found.level for found in source.problems] == [Level.BLOCKING]
     assert source.body == "Corps\n"
-    assert time.perf_counter() - start < 5
 
 
 def test_source_when_fields_have_odd_types_then_helpers_give_text():

@@ -65,11 +65,13 @@ def guillemets(scan: Scan, context: RenderContext) -> Iterator[Slip]:
             if mark[0] == "»" and (_opens(text, mark, surplus) or (not was_open and _touches_word(text, mark)))
         ]
         for mark in wrong[: (surplus + 1) // 2 if surplus > 0 else 0]:
-            before = _SPACES_BEFORE.search(paragraph.text, 0, mark.start())
-            start = paragraph.start + (before.start() if before else mark.start())
-            better = " «" if before and before[0] else "«"
+            at = paragraph.start + mark.start()
+            # Of the file itself: in the paragraph's text a comment is blank too.
+            before = _SPACES_BEFORE.search(scan.source.body, max(0, at - 20), at)
+            start = before.start() if before else at
+            better = " «" if start < at else "«"
             is_close = paragraph.text[mark.end() : mark.end() + 1].isalpha()
-            yield Slip(start, paragraph.start + mark.end(), f"{better} " if is_close else better, start)
+            yield Slip(start, at + 1, f"{better} " if is_close else better, start)
 
 
 def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Slip]:

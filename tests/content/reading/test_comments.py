@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from portal.content.reading.comments import SILENT, TRUNCATE, Silencer
@@ -89,7 +87,7 @@ def test_expression_when_only_a_program_could_show_it_then_it_is_told():
 
 
 @pytest.mark.parametrize("line", ["{", "export const a = (", "<script", "# <!--", "# <!-- #a" + " " * 900, "<head"])
+@pytest.mark.timeout(20)
 def test_source_when_nothing_is_ever_closed_then_it_is_still_quick(line):
-    started = time.monotonic()
-    Silencer([line] * (200_000 // (len(line) + 1)), 1).silence()
-    assert time.monotonic() - started < 2
+    count = 200_000 // (len(line) + 1)
+    assert len(Silencer([line] * count, 1).silence()) == count
