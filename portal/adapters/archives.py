@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import stat
 import zipfile
 import zlib
@@ -25,6 +26,8 @@ _MADE_ON_UNIX = 3
 _DRIVE = 2
 _LONGEST_PART_BYTES = 255
 _LONGEST_PATH = 1000
+# A disk that is full is not the archive's fault.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
@@ -50,7 +53,7 @@ def unpack(
     An entry that climbs, that is a link or a device, that has a name nobody can bear or another one's, is left out; the
     rest is unpacked. An archive inside is a file like others and is never opened.
     Raises: Invalid on `archive`: `archive-not-a-zip`, `archive-broken`, `archive-encrypted`,
-    `archive-too-many-files`, `archive-too-large`, `archive-is-a-bomb`.
+    `archive-too-many-files`, `archive-too-large`, `archive-is-a-bomb`; OSError where there is no room.
     """
     if not zipfile.is_zipfile(archive):
         raise Invalid("archive", "archive-not-a-zip")
@@ -58,6 +61,8 @@ def unpack(
         with zipfile.ZipFile(archive) as opened:
             return _Unpacking(opened, folder, limits).run(tell)
     except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         raise Invalid("archive", "archive-broken") from error
 
 

@@ -1,6 +1,7 @@
 """Archives are unpacked into their folder only, to their limits only, and each entry left out is told."""
 
 import io
+import resource
 import stat
 import struct
 import zipfile
@@ -177,3 +178,16 @@ def test_name_when_written_in_code_page_437_then_is_read_so(tmp_path):
 def test_top_when_everything_lies_in_one_folder_then_is_that_one(tmp_path, names, inside):
     opened(tmp_path, [(name, b"x") for name in names])
     assert top(tmp_path / "out") == tmp_path / "out" / inside
+
+
+def test_archive_when_there_is_no_room_for_it_then_it_is_not_called_broken(tmp_path):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("blog/a.md", bytes(300_000))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            unpack(data, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
