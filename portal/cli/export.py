@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> None:
     """Write what was asked for, whole or not at all."""
     if options.kind == "all" and not options.place.name.endswith(archive_writers.ENDINGS):
         options.parser.error("FILE must end in .zip or .tar.gz")
-    with opened():
+    with opened(), _stopping_cleanly():
         try:
             KINDS[options.kind](options)
         except FileExistsError as error:
@@ -50,6 +53,18 @@ def run(options: argparse.Namespace) -> None:
             raise Refused(f"There is no folder {options.place.resolve().parent} to write in.") from error
         except PermissionError as error:
             raise Refused(f"Nothing may be written in {options.place.resolve().parent}.") from error
+        except OSError as error:
+            raise Refused(f"{options.place} could not be written: {error.strerror}. Nothing is left of it.") from error
+
+
+@contextmanager
+def _stopping_cleanly() -> Iterator[None]:
+    """Let SIGTERM end a run as Ctrl-C does, so that nothing half-written stays: what leaves is private."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _docusaurus(options: argparse.Namespace) -> None:

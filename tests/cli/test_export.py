@@ -2,6 +2,10 @@
 
 import filecmp
 import json
+import os
+import resource
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -244,3 +248,40 @@ def test_export_when_posts_link_to_files_then_those_leave_and_come_back(portal, 
     assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
     assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
     assert same(tmp_path / "first", tmp_path / "second")
+
+
+class Stopping:
+    """Stands where progress is told, and stops the run at its first word."""
+
+    def write(self, _text):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def flush(self):
+        """Do nothing."""
+
+
+@pytest.mark.parametrize("words", [("docusaurus", "out/site"), ("all", "out/all.zip")])
+def test_export_when_stopped_then_leaves_nothing_half_written(portal, folder, tmp_path, *, words, monkeypatch, capsys):
+    imported(folder, capsys)
+    (tmp_path / "out").mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "stderr", Stopping())
+        assert main(["export", words[0], str(tmp_path / words[1])]) == 130
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("docusaurus", "out/site"), ("all", "out/all.zip"), ("all", "out/all.tar.gz")])
+def test_export_when_there_is_no_room_then_says_so_and_leaves_nothing(portal, folder, tmp_path, *, words, capsys):
+    (folder / "2021-02-19-film.md").write_text("---\ntitle: F\n---\n[film](./film.mp4)\n", encoding="utf-8")
+    (folder / "film.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00" + os.urandom(300_000))
+    imported(folder, capsys)
+    (tmp_path / "out").mkdir()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+    try:
+        assert main(["export", words[0], str(tmp_path / words[1])]) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    place = tmp_path / words[1]
+    said = f"{place} could not be written: File too large. Nothing is left of it."
+    assert (capsys.readouterr().err.splitlines()[-1], list((tmp_path / "out").iterdir())) == (said, [])
