@@ -54,7 +54,7 @@ SENTENCES: dict[str, object] = {
         "Ce passage entre accolades est un programme, qui ne s’exécute pas ici : il a été retiré. "
         "Écrivez en Markdown ce qu’il montrait."
     ),
-    "title-missing": _l("L’article n’a pas de titre. Donnez-lui-en un."),
+    "title-missing": _l("L’article n’a pas de titre. Écrivez-en un."),
     "summary-missing": _l(
         "L’article n’a pas de résumé. Écrivez la phrase que montreront les listes, les flux et les partages."
     ),
@@ -86,11 +86,9 @@ SENTENCES: dict[str, object] = {
     "credit-missing": _l(
         "L’image « %(path)s » ne dit pas de qui elle est. Ajoutez à la légende le nom de son auteur, et sa licence."
     ),
-    "alt-missing": _l(
-        "L’image « %(path)s » n’a pas de texte de remplacement. Dites en quelques mots ce qu’elle montre."
-    ),
+    "alt-missing": _l("L’image « %(path)s » n’a pas de description. Dites en quelques mots ce qu’elle montre."),
     "alt-not-descriptive": _l(
-        "Le texte de remplacement « %(alt)s » ne dit pas ce que l’image montre. Décrivez-la pour qui ne la voit pas."
+        "La description « %(alt)s » ne dit pas ce que l’image montre. Décrivez-la pour qui ne la voit pas."
     ),
     "h1-in-body": _l(
         "« %(text)s » est un second titre de page. Commencez l’intertitre par ##, ou supprimez-le s’il répète le titre."
@@ -135,10 +133,10 @@ SENTENCES: dict[str, object] = {
         "Les citations de ce texte sont marquées de deux façons ; la plupart ont %(usual)s. Prenez les mêmes partout."
     ),
     "house-dictionary": _l("Un même nom est écrit de plusieurs façons : %(variants)s. La maison écrit « %(name)s »."),
-    "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le partout (%(count)s fois dans ce texte)."),
+    "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le (%(count)s fois dans ce texte)."),
     "typography-guillemet": _l("Le guillemet fermant » ouvre ici une citation. Mettez « à sa place."),
     "typography-straight-quotes": _l(
-        "Ces mots sont entre des guillemets qui ne sont pas ceux de la langue : « et » en français, “ et ” en anglais."
+        "Ces guillemets ne sont pas ceux de la langue du texte. Mettez « et » en français, “ et ” en anglais."
     ),
     "typography-apostrophe": _l(
         "Cette apostrophe n’est pas celle du reste du texte, qui a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
@@ -163,7 +161,9 @@ SENTENCES: dict[str, object] = {
     ),
     "file-not-a-post": _l("« %(path)s » n’a ni en-tête ni date : ce n’est pas un article, il a été laissé de côté."),
     "encoding-guessed": _l("Le fichier n’est pas en UTF-8 ; il a été lu comme %(encoding)s. Relisez les accents."),
-    "author-unknown": _l("« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Complétez-la."),
+    "author-unknown": _l(
+        "« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Ajoutez-le à la liste."
+    ),
     "slug-taken": _l("L’adresse « %(slug)s » est déjà prise ; cet article est à « %(other)s »."),
     "asset-refused": _l(
         "Le fichier « %(path)s » n’a pas pu être gardé (%(reason)s). "

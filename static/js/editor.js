@@ -5,11 +5,15 @@
   if (!form || !source) return;
   const $ = (id) => document.getElementById(id), says = form.dataset;
   const key = says.draft ? `draft-${says.draft}` : null;
-  let isDirty = false, isSaving = false, waiting = null, mendedAt = 0;
+  let isDirty = false, isSaving = false, waiting = null, mendedAt = 0, later = [];
 
   /* The text area */
   const changed = () => source.dispatchEvent(new Event("input", { bubbles: true }));
-  const put = (text, from = source.selectionStart, to = source.selectionEnd) => { source.focus(); source.setRangeText(text, from, to, "end"); changed(); };
+  const put = (text, from = source.selectionStart, to = source.selectionEnd) => {
+    /* A picture that arrives while a finding is mended is written once that is done. */
+    if (source.readOnly) { later.push(text); return; }
+    source.focus(); source.setRangeText(text, from, to, "end"); changed();
+  };
   const wrap = (before, after, placeholder) => {
     const { selectionStart: a, selectionEnd: b } = source, text = source.value.slice(a, b) || placeholder;
     put(before + text + after, a, b);
@@ -24,15 +28,16 @@
     link: () => wrap("[", "](https://)", "…"), code: () => (source.value.slice(source.selectionStart, source.selectionEnd).includes("\n") ? wrap("```\n", "\n```", "") : wrap("`", "`", "…")),
     quote: () => wrap("\n:::citation\n« ", " »\n…\n:::\n", "…"), image: () => $("ui-files")?.click(),
   };
+  const act = (name) => { if (!source.readOnly) acts[name]?.(); };
   const toolbar = document.querySelector(".toolbar");
   if (toolbar) {
     toolbar.hidden = false;
     if (!$("ui-files")) toolbar.querySelector("[data-act=image]").hidden = true;
-    toolbar.addEventListener("click", (e) => acts[e.target.closest("[data-act]")?.dataset.act]?.());
+    toolbar.addEventListener("click", (e) => act(e.target.closest("[data-act]")?.dataset.act));
   }
   source.addEventListener("keydown", (e) => {
-    const act = (e.ctrlKey || e.metaKey) && !e.altKey && { b: "bold", i: "italic", k: "link" }[e.key.toLowerCase()];
-    if (act) { e.preventDefault(); acts[act](); }
+    const name = (e.ctrlKey || e.metaKey) && !e.altKey && { b: "bold", i: "italic", k: "link" }[e.key.toLowerCase()];
+    if (name) { e.preventDefault(); act(name); }
   });
 
   /* A finding leads to its line: the line is selected and brought into view. */
@@ -92,7 +97,7 @@
     hold(true);
     const values = button.name ? { [button.name]: button.value } : {};
     htmx.ajax("POST", button.getAttribute("formaction"), { source: form, values, target: "#ui-state", swap: "outerHTML" })
-      .finally(() => { hold(false); mendedAt = Date.now(); });
+      .finally(() => { hold(false); mendedAt = Date.now(); later.splice(0).forEach((text) => put(text)); });
   };
   const take = (field, text) => {
     if (field.value === text) return;

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import CAMILLE, LEA, PASSWORD
+from tests.pictures import png
 
 TITLE = "Ce que l’été apprend aux capteurs"
 TRACKED = "https://mesures.example/ete?utm_source=lettre&utm_medium=mail&fbclid=x1"
@@ -108,6 +109,30 @@ def test_editor_when_a_save_is_slow_then_what_is_typed_meanwhile_meets_nobody(vi
     button(page, "Corriger les 2").click()
     expect(page.locator("#ui-mended")).to_contain_text("Apostrophes courbes mises sur 2 lignes.")
     expect(page.locator("#ui-source")).to_have_value(re.compile("Un. Deux. "))
+    assert lea.said == []
+
+
+def test_editor_when_a_correction_is_slow_then_the_toolbar_waits_and_pictures_are_written_after_it(visit) -> None:
+    lea, page = begin(visit)
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/corrections", hold)
+    button(page, "Corriger les 2").click()
+    expect(page.locator("#ui-source")).not_to_be_editable()
+    page.locator(".toolbar [data-act=bold]").click()
+    page.locator("#ui-source").press("Control+i")
+    picture = {"name": "canal.png", "mimeType": "image/png", "buffer": png()}
+    page.set_input_files("#ui-files", picture)
+    expect(page.locator("#ui-uploads li")).to_have_count(1)
+    expect(page.locator("#ui-source")).to_have_value(TEXT)
+    held[0].continue_()
+    expect(page.locator("#ui-source")).to_have_value(re.compile(r"!\[\]\(canal\.png"))
+    text = page.locator("#ui-source").input_value()
+    assert re.sub(r"\n!\[\]\([^)]+\)\n", "", text) == TEXT.replace("'", "’")
+    expect(page.locator("#ui-state")).to_contain_text("Enregistré")
     assert lea.said == []
 
 
