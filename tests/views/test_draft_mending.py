@@ -148,9 +148,9 @@ def test_correction_when_clicked_then_mends_one_place_as_a_version_and_says_so(s
     assert answer.response.headers["Location"] == f"/drafts/{draft}#ui-mended"
     assert head_of(session, draft) == TEXT.replace("C'est", "C’est").replace("D'autres", "D’autres")
     assert verbs(session) == ["proposal:create", "proposal:mend"]
-    again = browser.page(f"/drafts/{draft}")
-    assert again.texts(".//div[@id='ui-mended']//span")[0] == "Apostrophes courbes mises sur une ligne."
-    assert browser.page(f"/drafts/{draft}").html == again.html
+    for _visit in range(2):
+        again = browser.page(f"/drafts/{draft}")
+        assert again.texts(".//div[@id='ui-mended']//span")[0] == "Apostrophes courbes mises sur une ligne."
 
 
 def test_correction_when_clicked_twice_then_is_done_once(session, desk, draft) -> None:
