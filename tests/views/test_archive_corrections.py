@@ -175,6 +175,40 @@ def test_correction_when_another_moderator_accepts_it_then_readers_see_it(
     assert [one.code for one in entry.findings if one.code in {"filler-line", "tracking-parameters"}] == []
 
 
+@pytest.mark.parametrize("amended_by", ["nobody", "lea"])
+def test_correction_when_its_maker_would_decide_it_then_refused_whoever_sent_it(
+    session, article, request, sign_in, amended_by
+) -> None:
+    lea, camille = (request.getfixturevalue(name) for name in ("lea", "camille"))
+    mend(sign_in(camille), article, "all")
+    change = change_of(session, article)
+    assert change is not None
+    with database.write(session):
+        if amended_by == "lea":
+            factories.revise(session, change, lea, head_of(session, article) + "\nEt voilà.\n")
+        proposals.submit(session, reviews.find(session, change.id), actor=lea if amended_by == "lea" else camille)
+        head = session.get_one(Revision, change.head_revision_id)
+        head.findings = [{"code": "editor-note", "level": "blocking"}]
+    key = revisions.findings_of(head)[0].key
+    seen = {
+        "head_revision_id": str(head.id),
+        "sha256": head.sha256,
+        "reason": "Une raison assez longue.",
+        "finding": key,
+    }
+    maker = sign_in(camille)
+    maker.page("/drafts/new")
+    for path_, extra in (
+        ("claim", {}),
+        ("waivers", {}),
+        ("decision", {"decision": "approve", "then": "publish"}),
+        ("decision", {"decision": "reject"}),
+    ):
+        maker.submit(f"/reviews/{change.id}/{path_}", {**seen, **extra}, status=403)
+    session.expire_all()
+    assert session.get_one(Proposal, change.id).state == ProposalState.SUBMITTED
+
+
 def test_correction_when_the_text_cannot_be_rendered_then_says_why(session, article, camille, sign_in) -> None:
     with database.write(session):
         session.get_one(Revision, article.live_revision_id).source = "x" * 250_000
