@@ -47,8 +47,13 @@ _BRANDS = {
 }
 _RIGHT = {wrong: right for right, wrongs in _BRANDS.items() for wrong in wrongs}
 _BEFORE, _AFTER = r"(?<![\w@#/.\\-])", r"(?!\.?[\w@/\\(=-])"
-_MISTYPED = re.compile(_BEFORE + "(?:" + "|".join(sorted(map(re.escape, _RIGHT), key=len, reverse=True)) + ")" + _AFTER)
-_WORD = re.compile(_BEFORE + r"[^\W\d_][^\W_]{2,40}" + _AFTER)
+# Most letters begin no name: they are passed over at once.
+_FIRST = f"(?=[{''.join(sorted({wrong[0] for wrong in _RIGHT}))}])"
+_MISTYPED = re.compile(
+    _FIRST + _BEFORE + "(?:" + "|".join(sorted(map(re.escape, _RIGHT), key=len, reverse=True)) + ")" + _AFTER
+)
+_CAPITALISED = re.compile("(?=[A-ZÀ-ÖØ-ÞŒŸ])" + _BEFORE + r"[^\W\d_][^\W_]{2,40}" + _AFTER)
+_KNOWN = frozenset(name.casefold() for name in (*_BRANDS, *_RIGHT))
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_].{0,40}?[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _ARTICLES = re.compile(
     r"(?:\b(?:le|la|les|un|une|des|mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leurs?|ce|cet|cette|ces|the|an?)\s"
@@ -92,10 +97,10 @@ def _places(name: str, text: str) -> Iterator[re.Match[str]]:
 def _wavering(scan: Scan, context: RenderContext) -> list[tuple[int, str, str]]:
     """Find words with a capital inside that the text also writes otherwise; the most frequent way is right."""
     places: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in _WORD.finditer(scan.running):
-        if match[0][0].isupper() and not match[0].isupper():
+    for match in _CAPITALISED.finditer(scan.running):
+        if not match[0].isupper():
             places[match[0].casefold()].append(match)
-    known = {context.club_name.casefold(), *(name.casefold() for name in (*_BRANDS, *_RIGHT))}
+    known = {context.club_name.casefold(), *_KNOWN}
     found = []
     for folded, matches in places.items():
         counts = Counter(match[0] for match in matches)
