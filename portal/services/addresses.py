@@ -12,6 +12,7 @@ from portal.content import addresses
 from portal.content.slugs import slugify
 from portal.errors import Invalid
 from portal.models import Article, Redirect
+from portal.services.rows import add_if_absent
 
 RESERVED = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
 MAX_CHARACTERS = 180
@@ -42,7 +43,8 @@ def move_to(session: Session, article: Article, slug: str) -> None:
         sa.delete(Redirect).where(Redirect.article_id == article.id, Redirect.old_path == addresses.article(slug))
     )
     if article.slug is not None and article.slug != slug:
-        session.add(Redirect(old_path=addresses.article(article.slug), article_id=article.id, created_at=clock.now()))
+        old_path = addresses.article(article.slug)
+        add_if_absent(session, Redirect, old_path=old_path, article_id=article.id, created_at=clock.now())
     article.slug = slug
 
 
@@ -53,6 +55,8 @@ def slug_from_title(title: str, article: Article) -> str:
 
 
 def _is_taken(session: Session, article: Article, slug: str) -> bool:
+    if slug == article.slug:
+        return False
     others = sa.select(Article.id).where(Article.slug == slug, Article.id != article.id)
     old = sa.select(Redirect.article_id).where(
         Redirect.old_path == addresses.article(slug), Redirect.article_id != article.id

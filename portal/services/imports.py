@@ -326,7 +326,10 @@ def _lead_there(session: Session, article: Article, post: Post) -> None:
 
 
 def _lead_from(session: Session, article: Article, old: str) -> None:
-    if old and (article.slug is None or old != public.article(article.slug)):
+    """Let an old address lead to an article, unless an article is there: of two with one address the first has it."""
+    if not old or session.scalar(sa.select(Article.id).where(Article.slug == unquote(old.removeprefix("/blog/")))):
+        return
+    if article.slug is None or old != public.article(article.slug):
         add_if_absent(session, Redirect, old_path=old[:500], article_id=article.id, created_at=clock.now())
 
 

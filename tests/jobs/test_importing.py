@@ -10,7 +10,7 @@ from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
-from portal.models import Article, ArticleMedia, HistoryEntry, ImportSource, Media
+from portal.models import Article, ArticleMedia, HistoryEntry, ImportSource, Media, Redirect
 from portal.models.guarded_name import GuardedKind
 from portal.services import guarded_names
 from portal.services.imports import Outcome
@@ -172,3 +172,15 @@ def test_blog_when_a_pdf_is_none_then_is_told_and_the_post_comes(session, folder
     result = come(session, folder)[0]
     refused = [finding.params for finding in result.findings if finding.code == "asset-refused"]
     assert (result.outcome, refused) == (Outcome.LIVE, [{"path": "./rapport.pdf", "reason": "file-type-refused"}])
+
+
+def test_blog_when_two_posts_have_one_address_then_the_first_has_it_and_may_change(session, folder):
+    texts = {day: f"---\ntitle: Jour {day}\nslug: meme\n---\nTexte.\n" for day in (1, 2)}
+    for day, text in texts.items():
+        (folder / "blog" / f"2021-02-0{day}-jour.md").write_text(text)
+    assert [result.slug for result in come(session, folder)[:2]] == ["meme", "blog/meme"]
+    assert session.scalars(sa.select(Redirect.old_path).where(Redirect.old_path == "/blog/meme")).all() == []
+    for day, text in texts.items():
+        (folder / "blog" / f"2021-02-0{day}-jour.md").write_text(f"{text}Encore.\n")
+    changed = [(result.slug, result.outcome) for result in come(session, folder)[:2]]
+    assert changed == [("meme", Outcome.UPDATED), ("blog/meme", Outcome.UPDATED)]

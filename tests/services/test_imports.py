@@ -385,7 +385,7 @@ def test_import_when_the_address_is_taken_then_the_old_one_leads_to_the_next(ses
 def test_prepare_when_pictures_are_bad_then_tells_and_goes_on(folder, files):
     (folder / "blog/img/a.png").write_bytes(picture()[:40])
     assert "asset-damaged" in {found.code for found in prepared(folder, files).findings}
-    (folder / "blog/img/a.png").write_bytes(b"%PDF-1.7")
+    (folder / "blog/img/a.png").write_bytes(b"Rar!\x1a\x07")
     assert "asset-refused" in {found.code for found in prepared(folder, files).findings}
 
 
