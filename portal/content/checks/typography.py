@@ -110,9 +110,12 @@ def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
         line = scan.line(match.start())
         if match[0] != scan.source.body[match.start() : match.end()] or _is_no_slip(scan, match, sign):
             continue
+        if not languages:
+            # Notes to the editor will go: nobody needs to mend them.
+            languages = dict.fromkeys(lines_with_notes(scan), "")
         if line not in languages:
-            languages[line] = guess(scan.running_line(line))
-        if languages[line] != "en":
+            languages[line] = guess(scan.running_line(line)) or "fr"
+        if languages[line] not in {"", "en"}:
             params: dict[str, str | int] = {"text": _around(scan, match)}
             yield Slip(match.start(), match.end(), _spaced(match[0], sign), line, params)
 

@@ -71,3 +71,8 @@ def test_spaces_when_signs_are_too_close_or_too_far_then_are_told_once_a_line(te
 def test_ligatures_when_oe_stands_for_one_letter_then_is_told(text, expected):
     assert found(text, "typography-ligature") == expected
     assert found(text, "typography-ligature", language="en") == []
+
+
+def test_spaces_when_a_line_is_a_note_then_only_the_note_is_told():
+    text = "TODO: mettre la liste\n\nTrois jours: voici\n"
+    assert found(text, "typography-spaces", "editor-note") == [("editor-note", 1), ("typography-spaces", 3)]
