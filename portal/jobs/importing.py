@@ -93,7 +93,7 @@ class _Work:
         known = self.before.get(import_preparation.key_of(self.blog, post))
         links = self.blog.links_of(post)
         if post.path in self.as_left or (known is not None and self._is_same(post, links, known)):
-            return Result(post.path, Outcome.UNCHANGED, post.slug, title=post.title)
+            return Result(post.path, Outcome.UNCHANGED, post.slug if known is None else known.slug, title=post.title)
         return import_preparation.prepare(
             post,
             self.blog,

@@ -67,13 +67,17 @@ class Result:
 
 
 class Known(NamedTuple):
-    """A file that came before, as it was then; as its files are kept, its folder has another fingerprint."""
+    """A file that came before, as it was then; as its files are kept, its folder has another fingerprint.
+
+    `slug` is its article's present address, empty while nobody reads it.
+    """
 
     path: str
     sha256: str
     fingerprint: str
     imported_at: datetime
     fingerprint_kept: str = ""
+    slug: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,13 @@ def known(session: Session, blog: Blog) -> dict[str, Known]:
     """Return each file of this site that came before, by its key; one query."""
     prefix = f"{blog.origin} "
     rows = session.execute(
-        sa.select(ImportRecord.path, ImportRecord.sha256, ImportRecord.details, ImportRecord.imported_at).where(
-            ImportRecord.path.startswith(prefix, autoescape=True)
-        )
+        sa.select(ImportRecord.path, ImportRecord.sha256, ImportRecord.details, ImportRecord.imported_at, Article.slug)
+        .join(Article, Article.id == ImportRecord.article_id)
+        .where(ImportRecord.path.startswith(prefix, autoescape=True))
     ).all()
     return {
-        key: _known(key.removeprefix(prefix), sha256, details, imported_at)
-        for key, sha256, details, imported_at in rows
+        key: _known(key.removeprefix(prefix), sha256, details, imported_at)._replace(slug=slug or "")
+        for key, sha256, details, imported_at, slug in rows
     }
 
 

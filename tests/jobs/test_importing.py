@@ -184,3 +184,15 @@ def test_blog_when_two_posts_have_one_address_then_the_first_has_it_and_may_chan
         (folder / "blog" / f"2021-02-0{day}-jour.md").write_text(f"{text}Encore.\n")
     changed = [(result.slug, result.outcome) for result in come(session, folder)[:2]]
     assert changed == [("meme", Outcome.UPDATED), ("blog/meme", Outcome.UPDATED)]
+
+
+def test_blog_when_an_address_was_unusable_then_an_unchanged_post_is_told_at_the_one_it_has(session, folder, lea):
+    (folder / "blog" / "2021-02-01-jour.md").write_text("---\ntitle: Jour\nslug: a?b#c\n---\nTexte.\n")
+    for outcome in (Outcome.LIVE, Outcome.UNCHANGED):
+        assert [(one.slug, one.outcome) for one in come(session, folder)[:1]] == [("jour", outcome)]
+
+
+def test_blog_when_its_drafts_are_unchanged_then_no_address_is_told(session, folder, lea):
+    for _ in range(2):
+        results = come(session, folder, is_live=False, owner_id=lea.id)
+    assert {(one.slug, one.outcome) for one in results} == {("", Outcome.UNCHANGED)}
