@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -26,6 +28,10 @@ _MADE_ON_UNIX = 3
 _DRIVE = 2
 _LONGEST_PART_BYTES = 255
 _LONGEST_PATH = 1000
+# What ends an archive, at most: its end record with the longest note, and the two of zip64.
+_TAIL_BYTES = 22 + 65_535 + 20 + 56
+_END, _END64 = b"PK\x05\x06", b"PK\x06\x06"
+_FULL = 0xFFFF_FFFF
 # A disk that is full is not the archive's fault.
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
@@ -40,6 +46,7 @@ class Limits:
     """
 
     files: int = 20_000
+    directory_bytes: int = 16 * 1024**2
     total_bytes: int = 2 * 1024**3
     ratio: int = 100
     ratio_from_bytes: int = 10 * 1024**2
@@ -57,6 +64,8 @@ def unpack(
     """
     if not zipfile.is_zipfile(archive):
         raise Invalid("archive", "archive-not-a-zip")
+    if _directory_bytes(archive) > limits.directory_bytes:
+        raise Invalid("archive", "archive-too-many-files", limit=limits.files)
     try:
         with zipfile.ZipFile(archive) as opened:
             return _Unpacking(opened, folder, limits).run(tell)
@@ -64,6 +73,19 @@ def unpack(
         if isinstance(error, OSError) and error.errno in _NO_ROOM:
             raise
         raise Invalid("archive", "archive-broken") from error
+
+
+def _directory_bytes(archive: BinaryIO) -> int:
+    """Return how long an archive says its list of entries is: opening it reads that list whole into memory."""
+    size = archive.seek(0, os.SEEK_END)
+    archive.seek(max(0, size - _TAIL_BYTES))
+    tail = archive.read()
+    archive.seek(0)
+    place, place64 = tail.rfind(_END), tail.rfind(_END64)
+    (told,) = struct.unpack_from("<L", tail.ljust(place + 16, b"\0"), place + 12)
+    if told == _FULL and place64 >= 0:
+        (told,) = struct.unpack_from("<Q", tail.ljust(place64 + 48, b"\0"), place64 + 40)
+    return int(told)
 
 
 def top(folder: Path) -> Path:

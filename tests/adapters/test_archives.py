@@ -92,6 +92,23 @@ def test_archive_when_it_unpacks_to_more_than_is_allowed_then_is_refused(tmp_pat
         assert refusal(tmp_path, packed(tmp_path, entries)) == code
 
 
+@pytest.mark.parametrize("has_long_form", [False, True])
+def test_archive_when_its_list_of_entries_is_long_then_it_is_not_even_read(tmp_path, has_long_form):
+    # A folder is no file: the count of files alone would let any number of these pass.
+    path = packed(tmp_path, [(f"dossier-{n}/", b"") for n in range(40)])
+    if has_long_form:
+        data = path.read_bytes()
+        end = data.rindex(b"PK\x05\x06")
+        count, size, start = struct.unpack_from("<HLL", data, end + 10)
+        record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+        locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+        last = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+        path.write_bytes(data[:end] + record + locator + last)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.infolist()) == 40
+    assert refusal(tmp_path, path, Limits(directory_bytes=1000)) == "archive-too-many-files"
+
+
 def test_archive_when_it_lies_about_sizes_then_is_refused_all_the_same(tmp_path):
     path = packed(tmp_path, [("a.md", bytes(60_000))])
     data = bytearray(path.read_bytes())
