@@ -70,16 +70,19 @@ def attach(session: Session, article: Article, path: str, media: Media, *, site_
     return found
 
 
-def attach_new(session: Session, article: Article, media: Media) -> ArticleMedia:
-    """Attach a file under its own name, or the next free one: a new picture never replaces one that is in use."""
+def attach_new(session: Session, article: Article, media: Media, *, name: str = "") -> ArticleMedia:
+    """Attach a file under a name, or the next free one: a new picture never replaces one that is in use.
+
+    `name` is what its sender calls it: the same bytes may have come before, from someone else, by another name.
+    """
     taken = dict(
         session.execute(
             sa.select(ArticleMedia.path, ArticleMedia.media_id).where(ArticleMedia.article_id == article.id)
         ).all()
     )
-    name, number = PurePosixPath(media.name), 1
-    path = media.name
+    path = tidy_name(name, media.content_type)[-200:] if name else media.name
+    wanted, number = PurePosixPath(path), 1
     while taken.get(path, media.id) != media.id:
         number += 1
-        path = f"{name.stem}-{number}{name.suffix}"
+        path = f"{wanted.stem}-{number}{wanted.suffix}"
     return attach(session, article, path, media)

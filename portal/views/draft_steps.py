@@ -128,7 +128,7 @@ def _keep_pictures(number: int, uploads: list[Upload]) -> None:
         for one in good:
             assert one.picture is not None
             stored = media.store(within, tools().files, one.name, one.picture, actor=me)
-            one.path = media.attach_new(within, proposal.article, stored).path
+            one.path = media.attach_new(within, proposal.article, stored, name=one.name).path
 
 
 def _upload_without_script(number: int, uploads: list[Upload]) -> ResponseReturnValue:

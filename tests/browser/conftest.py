@@ -45,7 +45,7 @@ SETTLED = """async () => {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journeys on one worker, since they share one server and one demo club; before xdist reads its marks."""
+    """Keep the journeys on one worker, where xdist can: beside pytest 9.2, its 3.8 forgets groups, and each has a server."""
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)

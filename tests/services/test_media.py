@@ -64,6 +64,17 @@ def test_pictures_when_they_share_a_name_then_both_are_kept(session, lea) -> Non
     assert paths == ["a.png", "a-2.png", "a.png"]
 
 
+def test_picture_when_it_came_before_by_another_name_then_each_sender_has_their_own(session, lea, sofia) -> None:
+    paths = []
+    for sender, name in ((lea, "projet secret.png"), (sofia, "Canal.PNG")):
+        proposal = make_draft(session, sender)
+        with database.write(session):
+            article = session.get_one(Article, proposal.article_id)
+            stored = _stored(session, sender, pictures.png(), name)
+            paths.append(media.attach_new(session, article, stored, name=name).path)
+    assert paths == ["projet-secret.png", "canal.png"]
+
+
 def test_file_when_attached_again_then_the_path_leads_to_the_new_one(session, lea) -> None:
     proposal = make_draft(session, lea)
     with database.write(session):
