@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Portal, Visit
 from tests.browser.people import CAMILLE, HUGO, LEA, PASSWORD
 
-TITLE = "Un été de mesures au bord du canal"
-POST = f"""---
-title: {TITLE}
+LOOKED_AT, MENDED = "Un été de mesures au bord du canal", "Un été de plus au bord du canal"
+POST = """---
+title: {title}
 description: Ce que trois sondes apprennent d’un canal.
 authors: [{{name: Nour Haddad}}]
 tags: [capteurs]
@@ -32,11 +32,21 @@ L’eau monte, l’alarme sonne, l’équipe dort.
 @pytest.fixture(scope="module")
 def imported(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An article that came online with an old site, with its slips."""
+    return _brought_in(portal, tmp_path_factory, "2022-07-04-un-ete-de-mesures.md", LOOKED_AT)
+
+
+@pytest.fixture
+def to_mend(portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Another such article: who mends one must not take its slips from those who only look, in whatever order."""
+    return _brought_in(portal, tmp_path_factory, "2023-07-04-un-ete-de-plus.md", MENDED)
+
+
+def _brought_in(portal: Portal, tmp_path_factory: pytest.TempPathFactory, file: str, title: str) -> str:
     folder: Path = tmp_path_factory.mktemp("site") / "blog"
     folder.mkdir()
-    (folder / "2022-07-04-un-ete-de-mesures.md").write_text(POST, encoding="utf-8")
+    (folder / file).write_text(POST.format(title=title), encoding="utf-8")
     portal.run("import", "docusaurus", str(folder))
-    return TITLE
+    return title
 
 
 def _opens_the_check(person: Visit) -> Page:
@@ -80,11 +90,11 @@ def test_archive_when_a_member_asks_then_is_not_there(visit, imported) -> None:
         assert answer.status == 404
 
 
-def test_correction_when_clicked_and_undone_and_made_again_then_another_moderator_accepts_it(visit, imported) -> None:
+def test_correction_when_clicked_and_undone_and_made_again_then_another_moderator_accepts_it(visit, to_mend) -> None:
     camille, hugo = visit(), visit()
     camille.sign_in(CAMILLE, PASSWORD)
     page = _opens_the_check(camille)
-    page.get_by_role("link", name=imported).click()
+    page.get_by_role("link", name=to_mend).click()
     place = page.url
     page.locator(".find", has_text="apostrophe").get_by_role("button", name=re.compile("^Corriger :")).click()
 
