@@ -136,7 +136,7 @@ SENTENCES: dict[str, object] = {
     "brand-spelling": _l("« %(text)s » s’écrit « %(name)s ». Corrigez-le (%(count)s fois dans ce texte)."),
     "typography-guillemet": _l("Le guillemet fermant » ouvre ici une citation. Mettez « à sa place."),
     "typography-straight-quotes": _l(
-        "Ces guillemets ne sont pas ceux de la langue du texte. Mettez « et » en français, “ et ” en anglais."
+        "Ces guillemets ne sont pas ceux de la langue du texte. Mettez « … » en français, “…” en anglais."
     ),
     "typography-apostrophe": _l(
         "Cette apostrophe n’est pas celle du reste du texte, qui a l’apostrophe courbe (%(curly)s fois). Écrivez ’."
