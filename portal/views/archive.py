@@ -63,7 +63,7 @@ def show(number: int) -> ResponseReturnValue:
         entry=entry,
         told=told,
         counts=audit.counts(entry.findings),
-        fixable=sum(bool(one.fix) for one in told),
+        fixable=sum(one.fix is not None for one in told),
         lines=source.splitlines(),
         has_second=archive.other_moderators(session(), signed_in()) > 0,
     )

@@ -9,9 +9,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import selectinload
 
-from portal.adapters.renderer import GONE, Slip
+from portal.adapters.renderer import GONE
 from portal.content.findings import Finding
-from portal.content.places import Place
 from portal.errors import Conflict, Invalid, NotFound, TooMany
 from portal.forms.numbers import whole
 from portal.models import Article
@@ -20,7 +19,7 @@ from portal.queries import archive, drafts
 from portal.queries.archive import Entry
 from portal.services import articles, mending
 from portal.services.mending import Text
-from portal.web import audit, sentences
+from portal.web import fixes, sentences
 from portal.web import mending as words
 from portal.web.access import moderators, signed_in
 from portal.web.language import gettext as _
@@ -78,24 +77,12 @@ def _corrected(entry: Entry, wanted: str) -> Correction:
     source, renderer = entry.revision.source, tools().renderer
     context = drafts.context_for(session(), entry.article, club_name=settings().club_name, source=source)
     before = Text(source, renderer.render(source, context))
-    chosen = _chosen(before, wanted)
-    if not chosen:
-        raise Conflict(GONE)
-    by_slip = {Slip(one.code, one.line, one.column): one for one in chosen}
-    mended = renderer.mend(source, list(by_slip), context)
-    done = [by_slip[slip] for slip in mended.done]
+    found = before.rendered.findings
+    chosen = fixes.fixable(found) if wanted == fixes.ALL else fixes.meant(wanted, found, source)
+    mended, done = fixes.mend(source, chosen, context)
     codes = {one.code for one in done}
-    after = Text(mended.source, renderer.render(mended.source, context))
-    return Correction(before, after, done, codes.pop() if len(codes) == 1 else audit.ALL)
-
-
-def _chosen(text: Text, wanted: str) -> list[Finding]:
-    found = text.rendered.findings
-    if wanted == audit.ALL:
-        return [one for one in found if audit.is_fixable(one)]
-    place = Place.read(wanted)
-    one = place.find(found, text.source.split("\n")) if place else None
-    return [one] if one else [finding for finding in found if finding.code == wanted]
+    after = Text(mended, renderer.render(mended, context))
+    return Correction(before, after, done, codes.pop() if len(codes) == 1 else fixes.ALL)
 
 
 def _keep(entry: Entry, correction: Correction) -> int:

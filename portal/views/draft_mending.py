@@ -5,10 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.adapters.renderer import GONE, Slip
+from portal.adapters.renderer import GONE
 from portal.content import editing
 from portal.content.findings import Finding
-from portal.content.places import Place
 from portal.errors import Conflict
 from portal.models import Revision
 from portal.models.proposal import EDITABLE
@@ -18,12 +17,12 @@ from portal.services import mending
 from portal.services.mending import Text
 from portal.views import draft_texts, editor_page
 from portal.views.editor_page import Typed
+from portal.web import fixes, sentences
 from portal.web import mending as words
-from portal.web import sentences
 from portal.web.access import members, viewer
 from portal.web.htmx import is_htmx
 from portal.web.limits import per_person
-from portal.web.tools import session, tools
+from portal.web.tools import session
 from portal.web.transaction import writing
 
 bp = Blueprint("draft_mending", __name__)
@@ -102,18 +101,11 @@ def _mended(typed: Typed) -> tuple[Typed, list[Finding]]:
     Raises: Conflict when it is not there any more.
     """
     assert typed.rendered is not None
-    wanted, found = request.form.get("mend", ""), typed.rendered.findings
-    place = Place.read(wanted)
-    one = place.find(found, typed.source.split("\n")) if place else None
-    chosen = [one] if one else [finding for finding in found if finding.code == wanted]
-    if not chosen:
-        raise Conflict(GONE)
-    slips = [Slip(finding.code, finding.line, finding.column) for finding in chosen]
-    mended = tools().renderer.mend(typed.source, slips, editor_page.context_of(typed))
-    after = Typed(typed.proposal, typed.form, mended.source)
+    chosen = fixes.meant(request.form.get("mend", ""), typed.rendered.findings, typed.source)
+    source, done = fixes.mend(typed.source, chosen, editor_page.context_of(typed))
+    after = Typed(typed.proposal, typed.form, source)
     editor_page.render(after)
-    by_slip = dict(zip(slips, chosen, strict=True))
-    return after, [by_slip[slip] for slip in mended.done]
+    return after, done
 
 
 def _keep(number: int, typed: Typed, after: Typed, done: list[Finding]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from flask import render_template
@@ -13,7 +12,6 @@ from portal import clock
 from portal.content import editing
 from portal.content.context import RenderContext
 from portal.content.findings import Finding, Level
-from portal.content.places import Place
 from portal.content.rendered import Rendered
 from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
@@ -23,8 +21,9 @@ from portal.permissions import Permission, may, require
 from portal.queries import drafts
 from portal.services import revisions
 from portal.web import findings as words
-from portal.web import mending, sentences
+from portal.web import fixes, mending, sentences
 from portal.web.access import viewer
+from portal.web.fixes import Fix
 from portal.web.language import gettext as _
 from portal.web.tools import session, settings, tools
 
@@ -47,11 +46,7 @@ ORDER = list(Level)
 
 @dataclass(frozen=True)
 class Remark:
-    """A finding as the editor shows it: `line` counts in the textarea, 0 where another field is at fault.
-
-    `fix` names its place to the button that mends it, where one can; `fix_all` counts those of its rule, where there
-    are several and this is the first.
-    """
+    """A finding as the editor shows it: `line` counts in the textarea, 0 where another field is at fault."""
 
     level: str
     text: str
@@ -59,8 +54,7 @@ class Remark:
     href: str
     line: int
     code: str = ""
-    fix: str = ""
-    fix_all: int = 0
+    fix: Fix | None = None
 
 
 @dataclass
@@ -113,20 +107,13 @@ def context_of(typed: Typed) -> RenderContext:
 
 def remarks_of(found: tuple[Finding, ...], source: str) -> list[Remark]:
     """Put the findings of a file into words, the heaviest first."""
-    # Only what offers corrections loads the rules that make them.
-    from portal.content.fixes import FIXABLE  # noqa: PLC0415
-
-    body_line, lines = editing.first_line(source), source.split("\n")
-    left = Counter(one.code for one in found if one.code in FIXABLE)
-    remarks = []
-    for one in sorted(found, key=lambda one: (ORDER.index(one.level), one.line, one.column)):
-        fix = str(Place.of(one, lines)) if one.code in FIXABLE else ""
-        alike = left.pop(one.code, 0)
-        remarks.append(_remark(one, body_line, fix, alike if alike > 1 else 0))
-    return remarks
+    body_line = editing.first_line(source)
+    ordered = sorted(found, key=lambda one: (ORDER.index(one.level), one.line, one.column))
+    offered = fixes.offered(ordered, source)
+    return [_remark(one, body_line, fix) for one, fix in zip(ordered, offered, strict=True)]
 
 
-def _remark(finding: Finding, body_line: int, fix: str, fix_all: int) -> Remark:
+def _remark(finding: Finding, body_line: int, fix: Fix | None) -> Remark:
     name = finding.field.partition(".")[0]
     line = 0 if name else words.line_in_text(finding, body_line)
     target = "ui-source" if line or not (name or finding.line) else IN_FIELD.get(name, "ui-other")
@@ -139,7 +126,6 @@ def _remark(finding: Finding, body_line: int, fix: str, fix_all: int) -> Remark:
         line=line,
         code=finding.code,
         fix=fix,
-        fix_all=fix_all,
     )
 
 

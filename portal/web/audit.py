@@ -7,23 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from portal.content.findings import Finding, Level
-from portal.content.places import Place
 from portal.queries.archive import Entry, Wanted
-from portal.web import findings
+from portal.web import findings, fixes
+from portal.web.fixes import Fix
 from portal.web.language import gettext as _
 
 MOST_SHOWN = 3
-# What a button says to mend everything that one click can mend.
-ALL = "all"
 
 
 @dataclass(frozen=True)
 class Told:
-    """A finding in words; `line` counts in the whole file, 0 where it has no place.
-
-    `fix` names its place to the button that mends it, where one can; `fix_all` counts those of its rule, where there
-    are several and this is the first.
-    """
+    """A finding in words; `line` counts in the whole file, 0 where it has no place."""
 
     code: str
     level: str
@@ -31,8 +25,7 @@ class Told:
     sentence: str
     where: str
     line: int
-    fix: str = ""
-    fix_all: int = 0
+    fix: Fix | None = None
 
 
 def told(entry: Entry, found: Iterable[Finding]) -> list[Told]:
@@ -52,22 +45,8 @@ def told(entry: Entry, found: Iterable[Finding]) -> list[Told]:
 
 def mendable(entry: Entry, source: str) -> list[Told]:
     """Do the same for all of an article's findings, with what its buttons need to mend them."""
-    lines = source.split("\n")
-    alike = Counter(one.code for one in entry.findings if is_fixable(one))
-    made = []
-    for one, words in zip(entry.findings, told(entry, entry.findings), strict=True):
-        count = alike.pop(one.code, 0)
-        fix = str(Place.of(one, lines)) if is_fixable(one) else ""
-        made.append(replace(words, fix=fix, fix_all=count if count > 1 else 0))
-    return made
-
-
-def is_fixable(finding: Finding) -> bool:
-    """Say whether one click can mend a finding."""
-    # Only what offers corrections loads the rules that make them.
-    from portal.content.fixes import FIXABLE  # noqa: PLC0415
-
-    return finding.code in FIXABLE
+    offered = fixes.offered(entry.findings, source)
+    return [replace(words, fix=fix) for words, fix in zip(told(entry, entry.findings), offered, strict=True)]
 
 
 def _where(finding: Finding, body_line: int) -> str:
