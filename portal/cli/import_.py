@@ -15,8 +15,9 @@ import flask_migrate
 from sqlalchemy.orm import Session
 
 from portal.app import create_app
+from portal.cli.findings import as_json
 from portal.content.docusaurus import Blog, Problem, read_blog
-from portal.content.findings import Finding, Level
+from portal.content.findings import Level
 from portal.extensions import db
 from portal.jobs.importing import Asked, bring_in
 from portal.queries import users
@@ -133,21 +134,11 @@ def _as_json(problems: list[Problem], results: list[Result]) -> dict[str, Any]:
                 "path": result.path,
                 "outcome": result.outcome,
                 "slug": result.slug,
-                "findings": [_finding(found) for found in result.findings],
+                "findings": [as_json(found) for found in result.findings],
             }
             for result in results
         ],
-        "problems": [{"path": problem.path, **_finding(problem.finding)} for problem in problems],
-    }
-
-
-def _finding(found: Finding) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "level": found.level,
-        "line": found.line,
-        "field": found.field,
-        "sentence": findings.sentence(found),
+        "problems": [{"path": problem.path, **as_json(problem.finding)} for problem in problems],
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import force_locale
 
+from portal.cli.findings import as_json
 from portal.cli.opened import opened
 from portal.content.findings import Finding, Level
 from portal.queries import renderings
@@ -95,15 +96,5 @@ def _article(seen: Seen) -> dict[str, Any]:
         "title": seen.label.title,
         "version": seen.label.number,
         "refused": refusal.code if refusal else "",
-        "findings": [
-            {
-                "code": one.code,
-                "level": one.level,
-                "line": one.line,
-                "column": one.column,
-                "field": one.field,
-                "sentence": findings.sentence(one),
-            }
-            for one in seen.findings
-        ],
+        "findings": [{**as_json(one), "column": one.column} for one in seen.findings],
     }
