@@ -40,6 +40,12 @@ class Finding:
         return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
+def heaviest_first(found: Iterable[Finding]) -> list[Finding]:
+    """Put findings in the order in which they are told: what blocks above all, then as they stand in the text."""
+    weights = list(Level)
+    return sorted(found, key=lambda one: (weights.index(one.level), one.line, one.column))
+
+
 def read_again(kept: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
     """Return findings from the rows that a version keeps of them."""
     return tuple(Finding(**{**one, "level": Level(one["level"])}) for one in kept)

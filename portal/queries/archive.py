@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, selectinload
 
-from portal.content.findings import Finding, Level, read_again
+from portal.content.findings import Finding, Level, heaviest_first, read_again
 from portal.models import (
     Article,
     ArticleAuthor,
@@ -232,8 +232,7 @@ def _entry(article: Article, check: ArticleCheck | None, change: Proposal | None
     revision = article.live_revision
     assert revision is not None, "a live article has a text"
     standing = [one for one in read_again(revision.findings) if one.key not in waived[revision.id]]
-    ordered = sorted(standing, key=lambda one: (_WEIGHTS.index(one.level), one.line, one.column))
-    return Entry(article, revision, check, tuple(ordered), change)
+    return Entry(article, revision, check, tuple(heaviest_first(standing)), change)
 
 
 def _changes(article_ids: list[int]) -> sa.Select[Proposal]:

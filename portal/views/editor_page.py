@@ -11,7 +11,7 @@ from markupsafe import Markup
 from portal import clock
 from portal.content import editing
 from portal.content.context import RenderContext
-from portal.content.findings import Finding, Level
+from portal.content.findings import Finding, Level, heaviest_first
 from portal.content.rendered import Rendered
 from portal.errors import Invalid, TooMany
 from portal.forms.draft import DraftForm
@@ -41,7 +41,6 @@ IN_FIELD = {
     "republished_on": "ui-republished_on",
     "republished_permission": "ui-republished_permission",
 }
-ORDER = list(Level)
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def context_of(typed: Typed) -> RenderContext:
 def remarks_of(found: tuple[Finding, ...], source: str) -> list[Remark]:
     """Put the findings of a file into words, the heaviest first."""
     body_line = editing.first_line(source)
-    ordered = sorted(found, key=lambda one: (ORDER.index(one.level), one.line, one.column))
+    ordered = heaviest_first(found)
     offered = fixes.offered(ordered, source)
     return [_remark(one, body_line, fix) for one, fix in zip(ordered, offered, strict=True)]
 

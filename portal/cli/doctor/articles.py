@@ -12,13 +12,11 @@ from flask_babel import force_locale
 
 from portal.cli.findings import as_json
 from portal.cli.opened import opened
-from portal.content.findings import Finding, Level
+from portal.content.findings import Finding, Level, heaviest_first
 from portal.queries import renderings
 from portal.queries.renderings import Label
 from portal.web import findings, renewal, sentences, tools
 from portal.web.renewal import Renewed
-
-_WEIGHTS = list(Level)
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Seen:
     @property
     def findings(self) -> list[Finding]:
         """List what was found, the heaviest first."""
-        return sorted(self.outcome.findings, key=lambda one: (_WEIGHTS.index(one.level), one.line, one.column))
+        return heaviest_first(self.outcome.findings)
 
     @property
     def is_well(self) -> bool:
