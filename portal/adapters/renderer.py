@@ -39,22 +39,6 @@ class Renderer(Protocol):
         """Mend findings of one text. Raises: Conflict (`finding-gone`) when none of them is there any more."""
 
 
-class DirectRenderer:
-    """Renders in this very process, without limits; for tests and commands."""
-
-    def render(self, source: str, context: RenderContext) -> Rendered:
-        """Render one text."""
-        # The web renders in children: it starts sooner without what renders.
-        from portal.content.rendering import render  # noqa: PLC0415
-
-        return render(source, context)
-
-    def mend(self, source: str, slips: Sequence[Slip], context: RenderContext) -> Mended:
-        """Mend findings of one text."""
-        mended: Mended = _told(attempt_mending(source, slips, context))
-        return mended
-
-
 class PooledRenderer:
     """Renders in children that are killed when a text takes too long or too much.
 

@@ -15,10 +15,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from portal.adapters.renderer import DirectRenderer, PooledRenderer, Slip, build
+from portal.adapters.renderer import PooledRenderer, Slip, build
 from portal.content.rendering import RenderContext
 from portal.errors import Conflict, Invalid, PortalError, TooMany
 from portal.settings import Settings
+from tests.rendering import DirectRenderer
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTEXT = RenderContext()

@@ -6,7 +6,6 @@ import pytest
 import sqlalchemy as sa
 
 from portal.adapters import database
-from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
@@ -17,6 +16,7 @@ from portal.services.imports import Outcome
 from portal.web.tools import tools
 from tests import pictures
 from tests.conftest import on_both
+from tests.rendering import DirectRenderer
 
 
 @pytest.fixture

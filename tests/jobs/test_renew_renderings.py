@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal.adapters import database
-from portal.adapters.renderer import DirectRenderer
 from portal.content.rendered import PIPELINE_VERSION
 from portal.errors import Invalid, TooMany
 from portal.jobs import renew_renderings
@@ -17,6 +16,7 @@ from portal.models import Revision
 from portal.queries import renderings
 from portal.web import tools
 from tests import factories
+from tests.rendering import DirectRenderer
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import pytest
 
 from portal.adapters.files import DiskFiles
-from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
 from portal.services import import_preparation
 from portal.services.import_files import Shelf
 from tests import pictures
+from tests.rendering import DirectRenderer
 
 POST = "---\ntitle: Un\nauthors: [ada]\ntags: [a]\n---\n![x](./a.png) [deux](./2021-02-16-deux.md)\n"
 

@@ -10,7 +10,6 @@ from PIL import Image
 
 from portal.adapters import database
 from portal.adapters.files import DiskFiles
-from portal.adapters.renderer import DirectRenderer
 from portal.content.context import RenderContext
 from portal.content.docusaurus import read_blog
 from portal.errors import NotAllowed
@@ -35,6 +34,7 @@ from portal.services.import_files import Shelf
 from portal.services.import_preparation import prepare
 from portal.services.imports import Outcome, Way
 from tests.conftest import on_both
+from tests.rendering import DirectRenderer
 
 POST = """---
 title: L’atelier des débitmètres

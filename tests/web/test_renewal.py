@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, undefer
 
 from portal import clock
 from portal.adapters import database
-from portal.adapters.renderer import DirectRenderer
 from portal.content.docusaurus import read_blog
 from portal.models import Article, ArticleCheck, ArticleMedia, Revision, Waiver
 from portal.permissions import KEEPER
@@ -28,6 +27,7 @@ from portal.web.transaction import writing
 from tests import factories
 from tests.conftest import on_both
 from tests.corpus import CORPUS, needs_corpus
+from tests.rendering import DirectRenderer
 
 
 @pytest.fixture
