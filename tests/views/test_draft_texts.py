@@ -198,6 +198,8 @@ def test_previews_when_too_many_then_are_refused_with_a_sentence(desk, draft) ->
     answer = browser.submit(f"/drafts/{draft}/preview", fields, status=429, headers=HTMX)
     assert answer.response.headers["HX-Retarget"] == "#ui-toasts"
     assert "réessayez dans une minute" in answer.html
+    page = browser.submit(f"/drafts/{draft}/preview", {**fields, "source": "À garder."}, status=429)
+    assert page.texts(".//textarea[@readonly]") == ["À garder."]
 
 
 def test_form_when_its_token_is_gone_then_nothing_changes_and_the_text_is_given_back(session, desk, draft) -> None:
