@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from portal import permissions
 from portal.errors import NotFound
-from portal.models import Article, ArticleAuthor, Byline, Proposal, Revision, User
+from portal.models import Article, ArticleAuthor, Byline, Proposal, User
 from portal.permissions import Actor
 
 
@@ -18,18 +18,6 @@ def readable_by(viewer: Actor) -> sa.ColumnElement[bool]:
     if not isinstance(viewer, User) or not permissions.active(viewer):
         return sa.false()
     return sa.or_(_signed_by(viewer), Proposal.created_by_id == viewer.id)
-
-
-def decidable_by(viewer: Actor) -> sa.ColumnElement[bool]:
-    """Return the condition on Proposal that is the twin of `proposal:decide`."""
-    if not isinstance(viewer, User) or not permissions.moderator(viewer):
-        return sa.false()
-    wrote = sa.exists().where(
-        Revision.article_id == Proposal.article_id,
-        Revision.id > sa.func.coalesce(Proposal.base_revision_id, 0),
-        Revision.created_by_id == viewer.id,
-    )
-    return sa.not_(sa.or_(_signed_by(viewer), Proposal.created_by_id == viewer.id, wrote))
 
 
 def find(session: Session, proposal_id: int) -> Proposal:
