@@ -11,6 +11,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from portal.adapters import database
 from portal.app import create_app
@@ -24,6 +26,21 @@ pytest_plugins = ["tests.cast", "tests.queries_fixture"]
 on_both = pytest.mark.parametrize(
     "database_kind", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )
+
+# Tests that share a server or a demo club, by the beginning of their names: each of these goes to one worker whole.
+TOGETHER = ("tests/browser/", "tests/cli/test_demo.py")
+
+
+class _Together(LoadScopeScheduling):
+    """Sends each test to whichever worker is free, and those of TOGETHER to one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((name for name in TOGETHER if nodeid.startswith(name)), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Schedule by names: xdist 3.8 loses the marks of its groups beside pytest 9.2."""
+    return _Together(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -43,13 +43,11 @@ SETTLED = """async () => {
 }"""
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the journeys on one worker, where xdist can: beside pytest 9.2, its 3.8 forgets groups, and each has a server."""
+    """Mark the journeys, which take longer than other tests."""
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
             item.add_marker(pytest.mark.timeout(300))
 
 

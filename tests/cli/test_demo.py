@@ -36,7 +36,6 @@ from portal.models import (
     WorkshopStatus,
 )
 
-pytestmark = pytest.mark.xdist_group("demo")
 HANDLES = {person.handle for person in PEOPLE}
 
 
