@@ -28,7 +28,7 @@ class RenderContext:
     its address; `language` is the text's own (`fr` or `en`); `club_name` is the spelling that the house
     dictionary keeps. `places` holds those of the portal's own addresses in the text that lead somewhere, without
     query and fragment; None where nobody looked. `guarded_names` are those that the club asked not to print unasked;
-    `is_mdx` is for a text whose file says that it is MDX.
+    `is_mdx` is for a text whose file says that it is MDX; `partials` are the texts it takes in, by the path it imports.
     """
 
     assets: Mapping[str, Asset] = field(default_factory=dict)
@@ -38,3 +38,4 @@ class RenderContext:
     places: frozenset[str] | None = None
     guarded_names: tuple[str, ...] = ()
     is_mdx: bool = False
+    partials: Mapping[str, str] = field(default_factory=dict)

@@ -52,7 +52,7 @@ def render(source: str, context: RenderContext) -> Rendered:
 
 
 def _render(source: Source, context: RenderContext) -> Rendered:
-    reading = read(source.body, source.body_line, context.language, is_mdx=context.is_mdx)
+    reading = read(source.body, source.body_line, context.language, is_mdx=context.is_mdx, partials=context.partials)
     html = to_html(reading.markdown, reading.stash, context.language)
     root = tree.parse(without_tokens(sanitize.tidy(html)))
     slots = Slots()

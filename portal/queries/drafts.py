@@ -137,11 +137,12 @@ def context_for(
     }
     own_language = language or (article.language if article else "fr")
     written = {next(filter(None, match.groups())) for match in _LINK.finditer(source)}
-    links = _joined(_links(session, written), _site_links(session, article))
+    imported = _as_imported(session, article)
+    links = _joined(_links(session, written), imported.get("links", {}))
     places = inside.existing(session, written, [*links.values(), addresses.article(Source.parse(source).slug)])
     is_mdx = article is not None and (article.import_path or "").endswith(".mdx")
     names = guarded_names.all_names(session)
-    return RenderContext(assets, links, own_language, club_name, places, names, is_mdx)
+    return RenderContext(assets, links, own_language, club_name, places, names, is_mdx, imported.get("partials", {}))
 
 
 def _name_only() -> list[Any]:
@@ -158,15 +159,14 @@ def _signed_by(user: User) -> sa.ColumnElement[bool]:
     return sa.or_(Article.owner_id == user.id, signs)
 
 
-def _site_links(session: Session, article: Article | None) -> dict[str, str]:
-    """Return the links of an imported text as its own site led them; an article that began here has none."""
+def _as_imported(session: Session, article: Article | None) -> dict[str, dict[str, str]]:
+    """Return what an import noted of a text: its links as its own site led them, the partials that it takes in."""
     if article is None or article.origin != Origin.IMPORT:
         return {}
     query = (
         sa.select(ImportRecord.details).where(ImportRecord.article_id == article.id).order_by(ImportRecord.id.desc())
     )
-    details = session.scalars(query.limit(1)).first() or {}
-    return dict(details.get("links", {}))
+    return session.scalars(query.limit(1)).first() or {}
 
 
 def _joined(here: dict[str, str], there: dict[str, str]) -> dict[str, str]:

@@ -64,7 +64,14 @@ def _fingerprint(post: Post, links: Mapping[str, str], files: Mapping[str, str],
         "files": dict(files),
         "links": dict(links),
     }
+    if post.partials:
+        shown["partials"] = texts_taken_in(post)
     return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+
+def texts_taken_in(post: Post) -> dict[str, str]:
+    """Return the texts that a post takes in, by the path that it imports."""
+    return {written: partial.text for written, partial in post.partials.items()}
 
 
 def signer_of(signers: Mapping[str, int], key: str, name: str) -> int | None:
@@ -98,7 +105,13 @@ def prepare(
     assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
     links = blog.links_of(post) if links is None else links
     context = RenderContext(
-        assets, links, post.language, club_name, guarded_names=guarded_names, is_mdx=post.path.endswith(".mdx")
+        assets,
+        links,
+        post.language,
+        club_name,
+        guarded_names=guarded_names,
+        is_mdx=post.path.endswith(".mdx"),
+        partials=texts_taken_in(post),
     )
     rendered = renderer.render(post.text, context)
     own = tuple(problem for problem in post.problems if problem not in rendered.findings)

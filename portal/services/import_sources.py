@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content import front_matter
-from portal.content.docusaurus import Author, Blog
+from portal.content.docusaurus import Author, Blog, partials
 from portal.content.docusaurus.site import Site
 from portal.content.source import as_text
 from portal.models import ImportSource
@@ -26,19 +26,19 @@ from portal.services.rows import add_if_absent
 _TABLES = ("authors.yml", "authors.yaml", "authors.json", "tags.yml", "tags.yaml", "tags.json")
 _LISTING = "site.json"
 _LARGEST_TABLE_BYTES = 1_000_000
-_LARGEST_PART_BYTES, _MOST_PARTS = 100_000, 200
+_MOST_PARTIALS = 200
 
 
 def remember(session: Session, blog: Blog, *, actor: Actor) -> bool:
     """Keep what a site's folder tells of itself, once per site; tell whether that was new.
 
     `settings` holds title, url, base_url, locale, trailing_slash (null where the site does not say), blogs (path and
-    route) and static, its folders; `tables` the text of authors, tags and site.json by path, and of the parts
-    (`_x.mdx`) that posts may take in. Paths are those of the posts: below the site's folder, "." the folder itself,
-    and `../static` where a blog came alone with the static files beside it.
+    route) and static, its folders; `tables` the text of authors, tags and site.json by path, and of the partials
+    (`_x.mdx`, or what posts import) that posts may take in. Paths are those of the posts: below the site's folder,
+    "." the folder itself, and `../static` where a blog came alone with the static files beside it.
     """
     require(actor, Permission.CONTENT_IMPORT)
-    told = {"settings": told_by(blog.site), "tables": dict(_tables(blog.site))}
+    told = {"settings": told_by(blog.site), "tables": {**dict(_tables(blog.site)), **_partials_in_use(blog)}}
     origin = blog.origin[:400]
     found = session.scalar(sa.select(ImportSource).where(ImportSource.origin == origin))
     if found is not None and {"settings": found.settings, "tables": found.tables} == told:
@@ -104,16 +104,23 @@ def _tables(site: Site) -> Iterator[tuple[str, str]]:
     for path in [folder / name for folder in folders for name in _TABLES] + [site.folder / _LISTING]:
         if path.is_file() and site.holds(path) and path.stat().st_size <= _LARGEST_TABLE_BYTES:
             yield path_in(site, path), path.read_bytes().decode("utf-8", "replace")
-    for path in islice(_parts(site), _MOST_PARTS):
+    for path in islice(_partials(site), _MOST_PARTIALS):
         with contextlib.suppress(UnicodeDecodeError, OSError):
             yield path_in(site, path), path.read_bytes().decode("utf-8")
 
 
-def _parts(site: Site) -> Iterator[Path]:
+def _partials_in_use(blog: Blog) -> dict[str, str]:
+    """Return the texts that posts take in, wherever they lie; another post comes as what it is."""
+    posts = {post.path for post in blog.posts}
+    found = (partial for post in blog.posts for partial in post.partials.values())
+    return {partial.path: partial.text for partial in found if partial.path not in posts}
+
+
+def _partials(site: Site) -> Iterator[Path]:
     """List the texts that Docusaurus shows only inside others."""
     for blog in site.blogs:
         for path in sorted(blog.folder.rglob("_*")):
             below = path.relative_to(blog.folder).parts[:-1]
             is_ours = path.suffix in {".md", ".mdx"} and "node_modules" not in below and "_sites" not in below
-            if is_ours and path.is_file() and site.holds(path) and path.stat().st_size <= _LARGEST_PART_BYTES:
+            if is_ours and path.is_file() and site.holds(path) and path.stat().st_size <= partials.LARGEST_BYTES:
                 yield path

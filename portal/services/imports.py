@@ -35,7 +35,7 @@ from portal.models import (
 from portal.models.proposal import OPEN
 from portal.permissions import Actor, Permission, require
 from portal.services import articles, history, import_signatures, media, revisions
-from portal.services.import_preparation import Prepared, key_of
+from portal.services.import_preparation import Prepared, key_of, texts_taken_in
 from portal.services.rows import add_if_absent
 
 
@@ -374,6 +374,7 @@ def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_i
         "fingerprint": prepared.fingerprint,
         "fingerprint_kept": prepared.fingerprint_kept,
         "links": dict(prepared.links),
+        "partials": texts_taken_in(post),
     }
     session.add(record)
     session.flush()

@@ -53,6 +53,7 @@ class Case:
             links=self.blog.links_of(self.post),
             language=self.post.language,
             is_mdx=self.post.path.endswith(".mdx"),
+            partials={path: partial.text for path, partial in self.post.partials.items()},
         )
 
     @cached_property

@@ -6,12 +6,16 @@ import pytest
 import sqlalchemy as sa
 
 from portal.adapters import database
+from portal.adapters.outlets import new_folder
 from portal.content.docusaurus import read_blog
+from portal.content.docusaurus.configuring import Club
 from portal.errors import NotAllowed
 from portal.jobs.importing import Asked, bring_in
 from portal.models import Article, ArticleMedia, HistoryEntry, ImportSource, Media, Redirect
 from portal.models.guarded_name import GuardedKind
-from portal.services import guarded_names
+from portal.permissions import KEEPER
+from portal.queries import drafts
+from portal.services import exports, guarded_names
 from portal.services.imports import Outcome
 from portal.web.tools import tools
 from tests import pictures
@@ -196,3 +200,26 @@ def test_blog_when_its_drafts_are_unchanged_then_no_address_is_told(session, fol
     for _ in range(2):
         results = come(session, folder, is_live=False, owner_id=lea.id)
     assert {(one.slug, one.outcome) for one in results} == {("", Outcome.UNCHANGED)}
+
+
+def test_blog_when_a_post_takes_a_partial_in_then_its_words_are_shown_and_follow_it(session, folder, client, tmp_path):
+    post = folder / "blog/2021-02-01-jour.mdx"
+    (folder / "blog/2021-02-01-jour.md").unlink()
+    post.write_text('---\ntitle: Jour\n---\nimport Suite from "@site/src/suite.mdx"\n\n<Suite />\n')
+    partial = folder / "src/suite.mdx"
+    partial.parent.mkdir()
+    partial.write_text("La suite, [ailleurs](./2021-02-02-jour.md).\n")
+    (folder / "src/2021-02-02-jour.md").symlink_to(folder / "blog/2021-02-02-jour.md")
+    assert come(session, folder)[0].outcome == Outcome.LIVE
+    assert "La suite, " in client.get("/blog/2021/02/01/jour").get_data(as_text=True)
+    article = session.scalars(sa.select(Article).where(Article.slug == "2021/02/01/jour")).one()
+    assert drafts.context_for(session, article, club_name="").partials == {"@site/src/suite.mdx": partial.read_text()}
+    assert {result.outcome for result in come(session, folder)} == {Outcome.UNCHANGED}
+    club = Club(tools().settings.club_name, tools().settings.base_url, "fr")
+    with database.snapshot(session), new_folder(tmp_path / "out") as out:
+        exports.docusaurus(session, out, actor=KEEPER, club=club, files=tools().files)
+    assert (tmp_path / "out/src/suite.mdx").read_bytes() == partial.read_bytes()
+    assert {result.outcome for result in come(session, tmp_path / "out")} == {Outcome.UNCHANGED}
+    partial.write_text("Une autre suite.\n")
+    assert [result.outcome for result in come(session, folder)[:2]] == [Outcome.UPDATED, Outcome.UNCHANGED]
+    assert "Une autre suite." in client.get("/blog/2021/02/01/jour").get_data(as_text=True)

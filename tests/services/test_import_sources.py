@@ -97,3 +97,14 @@ def test_source_when_posts_take_parts_in_then_the_parts_are_kept_as_they_are(ses
     remember(session, site)
     (source,) = session.scalars(sa.select(ImportSource)).all()
     assert source.tables == {"blog/authors.yml": AUTHORS, "blog/_part.mdx": "<b>x</b>\r\n"}
+
+
+def test_source_when_a_post_imports_a_text_or_another_post_then_only_the_text_is_kept(session, site):
+    (site / "blog/2021-01-01-un.mdx").write_text(
+        '---\ntitle: Un\n---\nimport A from "../a.md"\nimport B from "./b.md"\n'
+    )
+    (site / "blog/b.md").write_text("---\ntitle: Deux\ndate: 2021-01-02\n---\nDeux.\n")
+    (site / "a.md").write_text("A\n")
+    remember(session, site)
+    (source,) = session.scalars(sa.select(ImportSource)).all()
+    assert source.tables == {"blog/authors.yml": AUTHORS, "a.md": "A\n"}

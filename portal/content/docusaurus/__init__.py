@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.content import front_matter, language
-from portal.content.docusaurus import addresses, authors, dates, description, files, links, site, tags
+from portal.content.docusaurus import addresses, authors, dates, description, files, links, partials, site, tags
 from portal.content.docusaurus.authors import Author as Author
+from portal.content.docusaurus.partials import Partial as Partial
 from portal.content.docusaurus.site import BlogFolder, Site
 from portal.content.docusaurus.tags import Tag as Tag
 from portal.content.findings import Finding
@@ -43,7 +44,7 @@ class Post:
 
     `path` and `sha256` name the file as it came; `text` is its content byte for byte. `permalink` is its old path,
     `slug` its place under our `/blog/`, `feed_guid` the id its site's feeds gave it. `assets` maps each path as the
-    text writes it to the file it means, None where there is none.
+    text writes it to the file it means, None where there is none; `partials` the texts it takes in, as it imports them.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Post:
     is_unlisted: bool
     cover: str
     assets: Mapping[str, Path | None]
+    partials: Mapping[str, Partial]
     problems: tuple[Finding, ...]
 
     @property
@@ -105,6 +107,8 @@ class Blog:
         A post that was born in a portal was written for one: what it links to beside posts is there, not on a site.
         """
         found = self._places.of_post(post.source, post.path, post.permalink)
+        for partial in post.partials.values():
+            found = self._places.of_post(Source.parse(partial.text), partial.path, post.permalink) | found
         if not post.feed_guid.startswith(_BORN_IN_A_PORTAL):
             return found
         return {written: address for written, address in found.items() if address.startswith("/")}
@@ -178,6 +182,10 @@ class _Reader:
     def _post(self, path: Path, name: str, source: Source, named: addresses.Name) -> Post:
         signed, unknown_authors = authors.of_source(source, self.authors, self.site.base_url)
         assets, refused = files.of_post(Scan.of(source), path, self.site, self.blog)
+        taken_in = partials.of_post(source, path, self.site)
+        for partial in taken_in.values():
+            scan, place = Scan.of(Source.parse(partial.text)), self.site.folder / partial.path
+            assets = files.of_post(scan, place, self.site, self.blog)[0] | assets
         when = dates.moment(source.date) if source.date else named.date
         problems = [*source.problems, *unknown_authors, *refused]
         if when is None:
@@ -203,6 +211,7 @@ class _Reader:
             is_unlisted=_is_true(source.front_matter.get("unlisted")),
             cover=files.cover_of(source),
             assets=assets,
+            partials=taken_in,
             problems=tuple(problems),
         )
 

@@ -15,7 +15,7 @@ _ATTRIBUTE = re.compile(r"\s+([A-Za-z_:@][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|
 _SPREAD = re.compile(r"\s*\{")
 _END = re.compile(r"\s*(/?)>")
 _REQUIRED = re.compile(r"""^\{\s*(?:require|useBaseUrl)\(\s*(['"`])(.*?)\1\s*\)(?:\.default)?\s*\}$""")
-_CALLED = re.compile(r"^\{\s*(?:useBaseUrl\(\s*)?(\w+)\s*\)?\s*\}$")
+_CALLED = re.compile(r"^\{\s*(?:useBaseUrl\(\s*)?([\w.]+)\s*\)?\s*\}$")
 _NO_NAMES: Mapping[str, str] = {}
 # What these hold is read by ours: `style` for a centred text, `sources` and `values` for two of Docusaurus' components.
 _READ = frozenset({"style", "sources", "values"})

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from portal.content.findings import Finding
 from portal.content.reading.comments import TRUNCATE, Silencer
 from portal.content.reading.lines import TAB, Line
-from portal.content.reading.stash import Stash, without_tokens
+from portal.content.reading.stash import Stash, source_lines
 from portal.content.reading.structure import Reader
+
+_NO_PARTIALS: Mapping[str, str] = {}
 
 
 class Reading(NamedTuple):
@@ -19,13 +22,17 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def read(body: str, first_line: int, language: str, *, is_mdx: bool = False) -> Reading:
-    """Read a body whose first line is the source's line `first_line`; MDX knows no indented code."""
-    text = without_tokens(body).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    silencer = Silencer(text.split("\n"), first_line)
+def read(
+    body: str, first_line: int, language: str, *, is_mdx: bool = False, partials: Mapping[str, str] = _NO_PARTIALS
+) -> Reading:
+    """Read a body whose first line is the source's line `first_line`; MDX knows no indented code.
+
+    `partials` are the texts that it may take in, by the path that it imports.
+    """
+    silencer = Silencer(source_lines(body), first_line)
     written = dict(enumerate(silencer.silence(), first_line))
     tabbed = {number: line for number, line in written.items() if "\t" in line}
-    reader = Reader(Stash(silencer.names, language), language, tabbed, is_mdx=is_mdx)
+    reader = Reader(Stash(silencer.names, language), language, tabbed, is_mdx=is_mdx, partials=partials)
     reader.read([line for number, text in written.items() for line in _parted(number, text.expandtabs(TAB))])
     return Reading("\n".join(reader.output), reader.stash, (*silencer.findings, *reader.findings))
 

@@ -55,6 +55,11 @@ class Stash:
         return f"{mark}{len(self.pieces) - 1}{_END}"
 
 
+def source_lines(body: str) -> list[str]:
+    """Return the lines of a source, free of the characters that tokens are made of."""
+    return without_tokens(body).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd").split("\n")
+
+
 def without_tokens(text: str) -> str:
     """Take out of a source the characters that tokens are made of."""
     return _RESERVED.sub("", text)

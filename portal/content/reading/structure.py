@@ -11,13 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from portal.content.findings import Finding
-from portal.content.reading import directives, fences, lines, lists, tags, verbatim
+from portal.content.reading import directives, fences, lines, lists, partials, tags, verbatim
 from portal.content.reading.comments import TRUNCATE
 from portal.content.reading.lines import CODE_INDENT, DEEPEST, Line
 from portal.content.reading.stash import Stash
 from portal.content.reading.tip import Tip
 
 _LONGEST_TAG = 10
+# How many characters a text may take in: one that is named on each of a thousand lines costs no more.
+_MOST_TAKEN_IN = 200_000
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]]+\]:")
 
@@ -26,11 +28,18 @@ class Reader:
     """Reads lines into flat Markdown; `output` grows, and `findings` with it."""
 
     def __init__(
-        self, stash: Stash, language: str, tabbed: Mapping[int, str] | None = None, *, is_mdx: bool = False
+        self,
+        stash: Stash,
+        language: str,
+        tabbed: Mapping[int, str] | None = None,
+        *,
+        is_mdx: bool = False,
+        partials: Mapping[str, str] | None = None,
     ) -> None:
         self.stash = stash
         self.language = language
-        self._tabbed = tabbed or {}
+        self.partials = partials or {}
+        self._tabbed = dict(tabbed or {})
         self._is_mdx = is_mdx
         self.findings: list[Finding] = []
         self.output: list[str] = []
@@ -39,6 +48,8 @@ class Reader:
         self._is_html = False
         self._in_note = False
         self._in_table = False
+        self._open_partials: list[str] = []
+        self._room_for_partials = _MOST_TAKEN_IN
 
     def code_of(self, lines_of_code: Sequence[Line]) -> str:
         """Return lines of code as they were written, with their tabs."""
@@ -46,6 +57,20 @@ class Reader:
             lines.with_tabs(line, self._tabbed[line.number]) if line.number in self._tabbed else line.text
             for line in lines_of_code
         )
+
+    def enter(self, path: str, length: int, line: Line) -> bool:
+        """Begin a partial of so many characters, unless it is being read already or there is no room for more."""
+        is_free = path not in self._open_partials and length <= self._room_for_partials
+        if is_free:
+            self._open_partials.append(path)
+            self._room_for_partials -= length
+            # The tabs of this line are not those of the lines that stand for it.
+            self._tabbed.pop(line.number, None)
+        return is_free
+
+    def leave(self, path: str) -> None:
+        """End a partial."""
+        self._open_partials.remove(path)
 
     def block(self, html: str) -> str:
         """Write one piece of HTML between two paragraphs and return its token."""
@@ -105,7 +130,7 @@ class Reader:
             if TRUNCATE in line.text:
                 self.block('<hr class="ui-truncate">')
             return index + 1
-        end = verbatim.read(self, source, index)
+        end = partials.read(self, source, index, depth) or verbatim.read(self, source, index)
         if not end and self._is_html and self._ends_tags(line):
             self.flush()
         if end or self._is_html:

@@ -51,7 +51,7 @@ _SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<|\{|(?<![\w:/]):{1,2}(?=[A-Za-z][\w
 # `:name[words]{attributes}`, as Docusaurus' plugins read it; `:name[words](address)` is a link after a colon.
 _DIRECTIVE = re.compile(r"([A-Za-z][\w-]{0,40}+)(?:\[([^\[\]\n]{0,500})\])?+(?:\{[^{}\n]{0,500}\})?+(?![\[({])")
 # What JSX writes in braces and no program needs to compute: a string, or a name that the source explains itself.
-_EXPRESSION = re.compile(r"""\{\s{0,9}(?:(['"`])((?:(?!\1)[^{}\\\n]){0,500})\1|([A-Za-z_]\w{0,60}))\s{0,9}\}""")
+_EXPRESSION = re.compile(r"""\{\s{0,9}(?:(['"`])((?:(?!\1)[^{}\\\n]){0,500})\1|([A-Za-z_][\w.]{0,60}))\s{0,9}\}""")
 # Tags of a page's frame that mean nothing inside an article; what they hold stays.
 _FRAME = frozenset(
     [
