@@ -49,8 +49,10 @@ def mend_all(text: str, wanted: Iterable[Place], context: RenderContext) -> tupl
         source = Source.parse(text)
         found = placeholder_in_fields(Scan.of(source), context)
         if any((one.code, one.line, one.column) == (code, line, column) for one in found):
-            text = _without_item(source, _LISTS[code], line)
-            done.append((code, line, column))
+            mended = _without_item(source, _LISTS[code], line)
+            if mended is not None:
+                text = mended
+                done.append((code, line, column))
     return text, sorted(done, key=lambda one: one[1:])
 
 
@@ -86,8 +88,11 @@ def _asked_slips(
                 yield slip, place
 
 
-def _without_item(source: Source, key: str, line: int) -> str:
-    """Take the first placeholder of a line out of a list; a list that held nothing else goes whole."""
+def _without_item(source: Source, key: str, line: int) -> str | None:
+    """Take the first placeholder of a line out of a list; one that held nothing else goes whole.
+
+    None where the list would not read as the rest of it.
+    """
     words = items(source.front_matter[key])
     index = next(
         index
@@ -104,9 +109,7 @@ def _without_item(source: Source, key: str, line: int) -> str:
     else:
         front_text = _without_word(parts.front_text, line - parts.front_line, words[index])
     changed = parts.opening + front_text + parts.closing + parts.body
-    if items(Source.parse(changed).front_matter.get(key)) != rest:
-        raise Conflict("finding-gone")
-    return changed
+    return changed if items(Source.parse(changed).front_matter.get(key)) == rest else None
 
 
 def _place_of_item(front_text: str, key: str, index: int) -> tuple[int, int] | None:

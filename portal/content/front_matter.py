@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -26,8 +26,12 @@ _OPENING = re.compile(r"---[ \t]*(?:ya?ml)?[ \t]*\r?\n")
 # Docusaurus' reader takes any line that begins with `---` for the end; what follows on it is body.
 _CLOSING = re.compile(r"^---(?:[ \t]*(?:\r?\n|\Z))?", re.MULTILINE)
 KEY_LINE = re.compile(r"""^(?P<key>[^\W\d][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?=[ \t\u00a0\r\n]|\Z)""", re.MULTILINE)
-_NO_BREAK_AFTER_KEY = re.compile(r"^([ \t]*(?:- )?[\w.-]+:)\u00a0+", re.MULTILINE)
+_SPACE_AFTER_KEY = re.compile(r"^([ \t]*(?:- )?[\w.-]+:)[ ]*[\u00a0\t][\u00a0\t ]*", re.MULTILINE)
+_TABS_AT_END = re.compile(r"(?<=[^ \t\r\n])[ ]*\t[ \t]*(?=\r?$)", re.MULTILINE)
 _NO_BREAK_INDENT = re.compile(r"^[ \t]*\u00a0[ \t\u00a0]*", re.MULTILINE)
+# A question mark begins a key only before a space, and where a key may stand; PyYAML stumbles over any in brackets.
+_QUESTION = re.compile(r"(?P<key>(?:^(?:[ \t]*-)*|[\[{,])[ \t]*\?(?=\s|\Z))|\?", re.MULTILINE)
+_STAND_IN = "\ufdd3"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _TAG = "tag:yaml.org,2002:"
 _TIMESTAMP = re.compile(
@@ -103,8 +107,9 @@ def read(front_text: str, first_line: int, *, is_table: bool = False) -> FrontMa
 
 
 def tamed(front_text: str) -> str:
-    """Replace the no-break spaces that stand where YAML wants plain ones; the length stays the same."""
-    text = _NO_BREAK_AFTER_KEY.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), front_text)
+    """Replace the spaces that stand where YAML wants plain ones; the length stays the same."""
+    text = _SPACE_AFTER_KEY.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), front_text)
+    text = _TABS_AT_END.sub(lambda match: " " * len(match[0]), text)
     return _NO_BREAK_INDENT.sub(lambda match: match[0].replace("\u00a0", " "), text)
 
 
@@ -150,7 +155,7 @@ class _Loader(yaml.SafeLoader):
     yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # type: ignore[misc]
 
     def __init__(self, stream: str, most_nodes: int) -> None:
-        super().__init__(stream)
+        super().__init__(_QUESTION.sub(lambda match: match[0] if match["key"] else _STAND_IN, stream))
         self.nodes_left = most_nodes
         self.depth = 0
         self.aliases = 0
@@ -167,6 +172,12 @@ class _Loader(yaml.SafeLoader):
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+    def compose_scalar_node(self, anchor: dict[Any, Node]) -> ScalarNode:
+        """Put the question marks back."""
+        node = super().compose_scalar_node(anchor)
+        node.value = node.value.replace(_STAND_IN, "?")
+        return node
 
     def fetch_flow_collection_start(self, token_class: type[yaml.Token]) -> None:
         """Count brackets as they are read: the scanner runs ahead, in a time that grows as their square."""

@@ -43,10 +43,29 @@ def test_read_when_yaml_is_anything_then_it_never_raises(text):
         ("  - k:\u00a0v", "  - k: v"),
         ("\u00a0\u00a0- a\u00a0b", "  - a\u00a0b"),
         ("title: a\u00a0: b", "title: a\u00a0: b"),
+        ("title:\ta\tb \t\nc: d", "title: a\tb  \nc: d"),
+        ("\t- a", "\t- a"),
     ],
 )
-def test_tamed_when_no_break_spaces_stand_for_indents_then_only_those_are_replaced(written, plain):
+def test_tamed_when_odd_spaces_stand_where_yaml_wants_plain_ones_then_only_those_are_replaced(written, plain):
     assert tamed(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("k: [club, ??]", ["club", "??"]),
+        ("k: [Pourquoi ?, quand?]", ["Pourquoi ?", "quand?"]),
+        ("k: [https://a.example/?b=c]", ["https://a.example/?b=c"]),
+        ("k: {a: b?}", {"a": "b?"}),
+        ('k: ["? a"]', ["? a"]),
+        ("k: [? a : b]", [{"a": "b"}]),
+        ("? k\n: a?", "a?"),
+    ],
+)
+def test_read_when_question_marks_stand_in_brackets_then_they_are_words_as_docusaurus_reads_them(text, value):
+    front = read(text, 2)
+    assert (front.values, front.problems) == ({"k": value}, [])
 
 
 def test_read_when_escapes_name_what_no_database_keeps_then_a_sign_stands_for_it():
