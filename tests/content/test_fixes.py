@@ -94,7 +94,7 @@ def test_mend_all_when_one_item_cannot_be_taken_out_then_the_others_are_mended_a
     text = '---\ntitle: Un titre\ndescription: Ce que dit le texte\nkeywords: "a\\u002C ??"\n---\nLe coeur.\n'
     wanted = [(one.code, one.line, one.column) for one in found(text) if one.code in FIXABLE]
     after, done = mend_all(text, wanted, FRENCH)
-    assert (after, done) == (text.replace("oe", "œ"), [("typography-ligature", 6, 4)])
+    assert (after, done) == (text.replace("oe", "œ"), [("typography-ligature", 6, 5)])
     with pytest.raises(Conflict):
         mend(text, *wanted[0], FRENCH)
 
