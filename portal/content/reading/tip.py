@@ -43,7 +43,7 @@ class Tip:
             return
         kept, rest = self._match(line)
         if rest.is_blank:
-            self._blank(kept, rest)
+            self._blank(kept)
         elif kept == len(self._open) and self._fence:
             self._fence = None if self._fence.closes(rest) else self._fence
         elif kept == len(self._open) and self._is_html:
@@ -68,7 +68,7 @@ class Tip:
                 return index, line
         return len(self._open), line
 
-    def _blank(self, kept: int, _line: Line) -> None:
+    def _blank(self, kept: int) -> None:
         """End what a blank line ends: paragraphs, HTML, quotations without their mark, items that hold nothing."""
         if kept == len(self._open) and self._fence:
             return
