@@ -66,6 +66,7 @@ LEVELS: Mapping[str, Level] = {
     # What an import meets.
     "file-outside": Level.BLOCKING,
     "file-unreadable": Level.BLOCKING,
+    "file-name-unusable": Level.BLOCKING,
     "file-too-large": Level.BLOCKING,
     "file-not-text": Level.BLOCKING,
     "file-not-a-post": Level.HINT,

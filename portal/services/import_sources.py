@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.content import front_matter
 from portal.content.docusaurus import Author, Blog, partials
+from portal.content.docusaurus.paths import is_sayable, sayable
 from portal.content.docusaurus.site import Site
 from portal.content.source import as_text
 from portal.models import ImportSource
@@ -67,7 +68,7 @@ def told_by(site: Site) -> dict[str, Any]:
 
 def path_in(site: Site, path: Path) -> str:
     """Return the path of a file below the site's folder, as its posts' paths are written."""
-    return PurePath(os.path.relpath(path, site.folder)).as_posix()
+    return sayable(PurePath(os.path.relpath(path, site.folder)).as_posix())
 
 
 def _renew_authors(session: Session, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -102,11 +103,13 @@ def _authors(tables: Mapping[str, Any]) -> dict[str, Author]:
 def _tables(site: Site) -> Iterator[tuple[str, str]]:
     folders = [blog.folder for blog in site.blogs]
     for path in [folder / name for folder in folders for name in _TABLES] + [site.folder / _LISTING]:
-        if path.is_file() and site.holds(path) and path.stat().st_size <= _LARGEST_TABLE_BYTES:
-            yield path_in(site, path), path.read_bytes().decode("utf-8", "replace")
+        data = site.read(path, _LARGEST_TABLE_BYTES)
+        if data is not None:
+            yield path_in(site, path), data.decode("utf-8", "replace")
     for path in islice(_partials(site), _MOST_PARTIALS):
-        with contextlib.suppress(UnicodeDecodeError, OSError):
-            yield path_in(site, path), path.read_bytes().decode("utf-8")
+        with contextlib.suppress(UnicodeDecodeError):
+            if (data := site.read(path, partials.LARGEST_BYTES)) is not None:
+                yield path_in(site, path), data.decode("utf-8")
 
 
 def _partials_in_use(blog: Blog) -> dict[str, str]:
@@ -122,5 +125,5 @@ def _partials(site: Site) -> Iterator[Path]:
         for path in sorted(blog.folder.rglob("_*")):
             below = path.relative_to(blog.folder).parts[:-1]
             is_ours = path.suffix in {".md", ".mdx"} and "node_modules" not in below and "_sites" not in below
-            if is_ours and path.is_file() and site.holds(path) and path.stat().st_size <= partials.LARGEST_BYTES:
+            if is_ours and is_sayable(str(path.relative_to(site.folder))):
                 yield path

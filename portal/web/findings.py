@@ -151,6 +151,10 @@ SENTENCES: dict[str, object] = {
         "« %(path)s » mène hors du dossier importé et n’a pas été lu. Copiez le fichier dans le dossier."
     ),
     "file-unreadable": _l("« %(path)s » ne se laisse pas lire. Vérifiez les droits du fichier."),
+    "file-name-unusable": _l(
+        "« %(path)s » n’a pas été lu : ce chemin est trop long, ou contient un signe qui ne peut pas être écrit ici. "
+        "Renommez le fichier ou son dossier."
+    ),
     "file-too-large": _l(
         "« %(path)s » dépasse %(limit_mb)s Mo et n’a pas été lu. Coupez le texte en plusieurs articles."
     ),

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -146,6 +147,52 @@ def test_read_blog_when_files_are_bad_then_the_good_one_still_comes(tmp_path):
         ("Date", ["date-missing"]),
     ]
     assert list(blog.posts[0].assets.values()) == [None, None]
+
+
+def test_read_blog_when_names_are_no_text_then_each_is_told_in_words_that_can_be_kept(tmp_path):
+    long = "/".join(["d" * 100] * 3)
+    folder = write(
+        tmp_path / "site",
+        {
+            "blog/2021-01-01-bon.md": "---\ntitle: Bon\n---\n",
+            f"blog/{long}/2021-01-02-long.md": "---\ntitle: Long\n---\n",
+            "blog/2021-01-03-deux\nlignes.md": "---\ntitle: Lignes\n---\n",
+            os.fsdecode(b"blog/2021-01-04-caf\xe9.md"): "---\ntitle: Octets\n---\n",
+        },
+    )
+    blog = read_blog(folder)
+    assert [post.title for post in blog.posts] == ["Bon"]
+    assert codes(blog) == [
+        ("blog/2021-01-03-deux\N{REPLACEMENT CHARACTER}lignes.md", "file-name-unusable"),
+        ("blog/2021-01-04-caf\N{REPLACEMENT CHARACTER}.md", "file-name-unusable"),
+        (f"blog/{long}/2021-01-02-long.md", "file-name-unusable"),
+    ]
+
+
+def test_read_blog_when_a_link_leads_to_a_pipe_then_nobody_waits_for_it(tmp_path):
+    folder = write(tmp_path / "site", {"blog/2021-01-01-bon.md": "---\ntitle: Bon\nauthors: lina\n---\n"})
+    os.mkfifo(folder / "blog" / "tuyau")
+    for name in ("2021-01-02-tuyau.md", "authors.yml", "tags.yml", "_partie.mdx"):
+        (folder / "blog" / name).symlink_to("tuyau")
+    blog = read_blog(folder)
+    assert [post.title for post in blog.posts] == ["Bon"]
+    assert codes(blog) == [
+        ("blog/2021-01-02-tuyau.md", "file-unreadable"),
+        ("blog/authors.yml", "file-unreadable"),
+        ("blog/tags.yml", "file-unreadable"),
+    ]
+
+
+def test_read_blog_when_a_table_is_heavy_or_elsewhere_then_it_is_told_and_posts_come(tmp_path):
+    outside = write(tmp_path / "outside", {"tags.yml": "un: {label: Secret}\n"})
+    folder = write(
+        tmp_path / "site",
+        {"blog/2021-01-01-bon.md": "---\ntitle: Bon\ntags: [un]\n---\n", "blog/authors.yml": b"#" * 2_000_001},
+    )
+    (folder / "blog" / "tags.yml").symlink_to(outside / "tags.yml")
+    blog = read_blog(folder)
+    assert codes(blog) == [("blog/authors.yml", "file-too-large"), ("blog/tags.yml", "file-outside")]
+    assert [tag.label for tag in blog.posts[0].tags] == ["un"]
 
 
 def test_read_blog_when_the_folder_is_the_blog_itself_then_static_beside_it_is_used(tmp_path):

@@ -1,5 +1,7 @@
 """What a site told of itself is kept once, and renewed when it tells something else."""
 
+import os
+
 import pytest
 import sqlalchemy as sa
 
@@ -89,6 +91,16 @@ def test_source_when_a_table_is_a_link_to_the_outside_then_it_is_not_read(sessio
     remember(session, site)
     (source,) = session.scalars(sa.select(ImportSource)).all()
     assert list(source.tables) == ["blog/authors.yml"]
+
+
+def test_source_when_parts_and_tables_cannot_be_read_or_named_then_the_rest_is_kept(session, site):
+    write(site, {os.fsdecode(b"blog/_caf\xe9.md"): "Partie.\n", "blog/_bonne.md": "Partie.\n"})
+    os.mkfifo(site / "blog" / "tuyau")
+    (site / "blog" / "_tuyau.md").symlink_to("tuyau")
+    (site / "blog" / "tags.yml").symlink_to("tuyau")
+    assert remember(session, site) is True
+    (source,) = session.scalars(sa.select(ImportSource)).all()
+    assert set(source.tables) == {"blog/authors.yml", "blog/_bonne.md"}
 
 
 def test_source_when_posts_take_parts_in_then_the_parts_are_kept_as_they_are(session, site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,18 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.content import front_matter, language
-from portal.content.docusaurus import addresses, authors, dates, description, files, links, partials, site, tags
+from portal.content.docusaurus import (
+    addresses,
+    authors,
+    dates,
+    description,
+    files,
+    links,
+    partials,
+    paths,
+    site,
+    tags,
+)
 from portal.content.docusaurus.authors import Author as Author
 from portal.content.docusaurus.partials import Partial as Partial
 from portal.content.docusaurus.site import BlogFolder, Site
@@ -23,6 +35,8 @@ from portal.content.slugs import kebab_case
 from portal.content.source import Source, as_text
 
 _LARGEST_FILE_BYTES = 2_000_000
+# With its site's name before it, a path is the name under which the portal knows a file ever after.
+_LONGEST_PATH = 290
 _LONGEST_SLUG = 200
 _LONGEST_GUID = 480
 _BORN_IN_A_PORTAL = "urn:uuid:"
@@ -89,7 +103,7 @@ class Blog:
     @property
     def origin(self) -> str:
         """Name the site, so that files of two sites never pass for one."""
-        return self.site.origin or self.site.url or self.site.title or self.site.folder.name
+        return self.site.name
 
     @cached_property
     def _places(self) -> links.Places:
@@ -131,7 +145,7 @@ def read_blog(folder: Path, *, tell: Callable[[], None] = lambda: None) -> Blog:
             name = path.relative_to(found.folder).as_posix()
             result = reader.read(path, below, name)
             if isinstance(result, Finding):
-                problems.append(Problem(name, result))
+                problems.append(Problem(paths.sayable(name), result))
                 continue
             post = _at_free_slug(result, blog, taken)
             taken.add(post.slug)
@@ -149,26 +163,37 @@ class _Reader:
         self.tags = self._table("tags.yml", "tags.yaml", "tags.json")
 
     def _table(self, *names: str) -> dict[str, object]:
-        for name in names:
-            path = (self.blog.folder / name).resolve()
-            if path.is_file() and path.is_relative_to(self.site.folder):
-                read = front_matter.read(
-                    path.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff"), 1, is_table=True
-                )
-                below = path.relative_to(self.site.folder).as_posix()
-                self.problems += [Problem(below, finding) for finding in read.problems]
-                return read.values
+        for name in dict.fromkeys(names):
+            path = self.blog.folder / name
+            if not os.path.lexists(path):
+                continue
+            below = paths.sayable(os.path.relpath(path, self.site.folder))
+            data = self._bytes(path, below)
+            if isinstance(data, Finding):
+                self.problems.append(Problem(below, data))
+                continue
+            read = front_matter.read(data.decode("utf-8", "replace").removeprefix("\ufeff"), 1, is_table=True)
+            self.problems += [Problem(below, finding) for finding in read.problems]
+            return read.values
         return {}
 
-    def read(self, path: Path, below: str, name: str) -> Post | Finding:
+    def _bytes(self, path: Path, name: str) -> bytes | Finding:
+        """Return what a file holds, or why it is not read: a pipe is no file, and reading one would never end."""
         if not self.site.holds(path):
             return _problem("file-outside", path=name)
         try:
-            if path.stat().st_size > _LARGEST_FILE_BYTES:
+            if path.is_file() and path.stat().st_size > _LARGEST_FILE_BYTES:
                 return _problem("file-too-large", path=name, limit_mb=_LARGEST_FILE_BYTES // 1_000_000)
-            data = path.read_bytes()
+            return path.read_bytes() if path.is_file() else _problem("file-unreadable", path=name)
         except OSError:
             return _problem("file-unreadable", path=name)
+
+    def read(self, path: Path, below: str, name: str) -> Post | Finding:
+        if len(name) > _LONGEST_PATH or not paths.is_sayable(name):
+            return _problem("file-name-unusable", path=paths.sayable(name)[:_LONGEST_PATH])
+        data = self._bytes(path, name)
+        if isinstance(data, Finding):
+            return data
         text, problems = _decoded(data, name)
         if text is None:
             return problems[0]

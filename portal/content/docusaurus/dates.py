@@ -25,15 +25,18 @@ _FORMS = tuple(
     )
 )
 _LONGEST = 60
+# Every zone on earth has a date for what lies between these; beyond, a page that shows the hour could not be made.
+_FIRST, _LAST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 
 
 def moment(written: str) -> datetime | None:
     """Return a date as Docusaurus reads it: in UTC where no zone is written; None where it is no date."""
     try:
         read = datetime.fromisoformat(written)
-        return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+        found = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
     except (ValueError, OverflowError):
-        return _loosely(written.strip())
+        found = _loosely(written.strip())
+    return found if found is not None and _FIRST <= found <= _LAST else None
 
 
 def _loosely(written: str) -> datetime | None:

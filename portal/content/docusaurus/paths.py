@@ -9,6 +9,8 @@ from portal.content.slugs import slugify
 
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _UNWISE = re.compile(r"[^\w.+-]+")
+# No page, report or database can hold these: control characters, and bytes of a name that are no UTF-8.
+_UNSAYABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_NAME_BYTES = 200
 _LONGEST_PATH_BYTES = 700
 OWN_FILES = frozenset(
@@ -23,6 +25,16 @@ OWN_FILES = frozenset(
     }
 )
 _OWN_FOLDERS = frozenset({"node_modules", "build", ".docusaurus", ".git", "_sites"})
+
+
+def is_sayable(path: str) -> bool:
+    """Tell whether a report can print a path and a database keep it."""
+    return not _UNSAYABLE.search(path)
+
+
+def sayable(path: str) -> str:
+    """Return a path with a sign in place of each character that nothing can hold."""
+    return _UNSAYABLE.sub("\ufffd", path)
 
 
 def inside(path: str) -> str | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from portal.content.docusaurus import addresses, config
+from portal.content.docusaurus import addresses, config, paths
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__tests__", "__pycache__"})
 # What a site holds beside its posts, where its own folder is the blog's.
 _BUILT_FOLDERS = frozenset({"build"})
 _LARGEST_CONFIG_BYTES = 200_000
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,28 @@ class Site:
     has_trailing_slash: bool | None = None
     origin: str = ""
 
+    @property
+    def name(self) -> str:
+        """Name the site, so that files of two sites never pass for one."""
+        return paths.sayable(self.origin or self.url or self.title or self.folder.name)[:_LONGEST_NAME]
+
+    def read(self, path: Path, most_bytes: int) -> bytes | None:
+        """Return the bytes of a file of the site; None where there is no such file, or not one that can be read.
+
+        What a link leads to counts, wherever that is asked: a pipe is no file, and reading one would never end.
+        """
+        try:
+            if self.holds(path) and path.is_file() and path.stat().st_size <= most_bytes:
+                return path.read_bytes()
+        except (OSError, ValueError):
+            pass
+        return None
+
     def holds(self, path: Path) -> bool:
         """Tell whether a path, its links followed, lies in the site."""
         try:
             resolved = path.resolve()
-        except (OSError, RuntimeError):
+        except (OSError, RuntimeError, ValueError):
             return False
         return any(resolved.is_relative_to(root) for root in self.roots)
 
@@ -76,12 +94,12 @@ def find(folder: Path) -> Site:
         blogs,
         static,
         roots,
-        title=str(told.get("title") or ""),
-        url=str(told.get("url") or ""),
-        base_url=str(told.get("baseUrl") or "/"),
-        language=_language(str(told.get("locale") or "")),
+        title=_word(told.get("title")),
+        url=_word(told.get("url")),
+        base_url=_word(told.get("baseUrl")) or "/",
+        language=_language(_word(told.get("locale"))),
         has_trailing_slash=slash if isinstance(slash, bool) else None,
-        origin=str(told.get("origin") or ""),
+        origin=_word(told.get("origin")),
     )
 
 
@@ -100,36 +118,63 @@ def _blogs(folder: Path, place: Path, told: dict[str, object]) -> Iterator[BlogF
     listed = told.get("blogs")
     found = False
     for item in listed if isinstance(listed, list) else []:
-        path = (place / str(item.get("path", "blog"))).resolve() if isinstance(item, dict) else None
-        if path is not None and path.is_dir() and path.is_relative_to(folder):
+        if not isinstance(item, dict):
+            continue
+        path = _folder(place, item.get("path", "blog"))
+        if path is not None and path.is_relative_to(folder):
             found = True
-            authors = str(item.get("authorsMapPath") or BlogFolder.authors)
-            yield BlogFolder(path, str(item.get("routeBasePath", "blog")), authors)
+            authors = _word(item.get("authorsMapPath")) or BlogFolder.authors
+            yield BlogFolder(path, _word(item.get("routeBasePath", "blog")), authors)
     if not found:
         yield BlogFolder(folder / "blog" if (folder / "blog").is_dir() else folder, "blog")
 
 
 def _static(place: Path, told: dict[str, object]) -> tuple[Path, ...]:
     listed = told.get("static") or "static"
-    names = [str(name) for name in listed] if isinstance(listed, list) else [str(listed)]
-    return tuple(path for name in names if (path := place / name).is_dir() and path.resolve().is_relative_to(place))
+    names = listed if isinstance(listed, list) else [listed]
+    found = [(place / _word(name), _folder(place, name)) for name in names]
+    return tuple(path for path, resolved in found if resolved is not None and resolved.is_relative_to(place))
+
+
+def _folder(place: Path, name: object) -> Path | None:
+    """Return a folder that a site names, where there is one: it may name anything."""
+    try:
+        path = (place / _word(name)).resolve()
+        return path if path.is_dir() else None
+    except (OSError, RuntimeError):
+        return None
+
+
+def _word(value: object) -> str:
+    """Return what a site says of itself as a text that can be kept: JSON may write halves of characters."""
+    return paths.sayable(str(value or ""))
 
 
 def _told(folder: Path) -> tuple[dict[str, object], Path]:
     """Read what `site.json` or the configuration tells, and where it lies: for a blog's own folder, beside that."""
-    listing = folder / "site.json"
-    if listing.is_file() and listing.stat().st_size < _LARGEST_CONFIG_BYTES:
+    listing = _text(folder / "site.json")
+    if listing is not None:
         try:
-            told = json.loads(listing.read_text(encoding="utf-8"))
-        except ValueError:
+            told = json.loads(listing)
+        except (ValueError, RecursionError):
             told = None
         return told if isinstance(told, dict) else {}, folder
     for place in (folder, folder.parent):
         for name in _CONFIGS:
-            path = place / name
-            if path.is_file() and path.stat().st_size < _LARGEST_CONFIG_BYTES:
-                return config.read(path.read_text(encoding="utf-8", errors="replace")), place
+            text = _text(place / name)
+            if text is not None:
+                return config.read(text), place
     return {}, folder
+
+
+def _text(path: Path) -> str | None:
+    """Return a small file of a site; None where there is none, or none that can be read."""
+    try:
+        if path.is_file() and path.stat().st_size < _LARGEST_CONFIG_BYTES:
+            return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        pass
+    return None
 
 
 def _language(locale: str) -> str:

@@ -19,6 +19,11 @@ from portal.content.docusaurus.dates import moment
         "2019",
         "0000-00-00",
         "9999-12-31T23:00-05:00",
+        # Dates that some zone on earth cannot write.
+        "9999-12-31T23:59:59",
+        "9999-12-31",
+        "0001-01-01",
+        "12/31/9999",
     ],
 )
 def test_moment_when_it_is_no_date_then_is_none(written):

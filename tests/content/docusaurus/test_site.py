@@ -1,5 +1,7 @@
 """What a site's folder tells of itself."""
 
+import os
+
 import pytest
 
 from portal.content.docusaurus import read_blog, site
@@ -16,6 +18,34 @@ from portal.content.docusaurus import read_blog, site
 def test_address_when_the_site_ends_addresses_its_way_then_it_is_followed(tmp_path, told, address):
     (tmp_path / "site.json").write_text(f'{{"url": "https://club.example/"{told}}}', encoding="utf-8")
     assert site.find(tmp_path).address("/journal/un") == address
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[" * 100_000,
+        '{"blogs": [{"path": "\\u0000"}, {"path": "%s"}, {"path": "blog", "authorsMapPath": "\\u0000"}, 3]}'
+        % ("a" * 9000),
+        '{"static": ["\\u0000", "%s", 3, {"a": 1}], "blogs": 3}' % ("a" * 9000),
+        '{"title": "\\ud83d", "url": "\\ud83d", "origin": {"a": "\\udfff"}, "locale": 3, "baseUrl": []}',
+    ],
+)
+def test_find_when_a_listing_is_nonsense_then_what_is_there_is_read_in_words_that_can_be_kept(tmp_path, told):
+    (tmp_path / "site.json").write_text(told, encoding="utf-8")
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "blog" / "2021-01-01-un.md").write_text("Un\n", encoding="utf-8")
+    blog = read_blog(tmp_path)
+    assert ([post.path for post in blog.posts], blog.problems) == (["blog/2021-01-01-un.md"], ())
+    assert blog.origin.isprintable()
+    assert f"{blog.site}".encode()
+
+
+def test_name_when_a_site_has_a_long_one_or_none_then_a_path_has_room_after_it(tmp_path):
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    assert site.find(folder).name == "caf\N{REPLACEMENT CHARACTER}"
+    (folder / "site.json").write_text(f'{{"title": "{"t" * 900}"}}', encoding="utf-8")
+    assert site.find(folder).name == "t" * 200
 
 
 CONFIG = """module.exports = {
