@@ -12,8 +12,8 @@ import re
 _WORDS_A_MINUTE = 200
 # Accents written apart, soft hyphens and joiners belong to the letter before them.
 _MARKS = "\u00ad\u0300-\u036f\u200c\u200d\u2060\ufe0f"
-_LETTER, _DIGIT = rf"[^\W\d_][{_MARKS}]*", rf"\d[{_MARKS}]*"
-_WORD = re.compile(rf"(?!_(?!\w))(?:{_LETTER}(?:[.:'‘’·‧]{_LETTER})*|{_DIGIT}(?:[.,;'‘’]{_DIGIT})*|_)+")
+_LETTERS, _DIGITS = rf"[^\W\d_]++[{_MARKS}]*+", rf"\d++[{_MARKS}]*+"
+_WORD = re.compile(rf"(?=\w)(?!_(?!\w))(?:{_LETTERS}(?:[.:'‘’·‧]{_LETTERS})*+|{_DIGITS}(?:[.,;'‘’]{_DIGITS})*+|_)++")
 # The title at the top of a body, after its imports: it is shown above the text and does not count.
 _TITLE = re.compile(r"\s*(?>import\s[^\n]*(?:\n[^\n]+)*+\n\s*)*+(#[ \t]+[^\n]+|[^\n]+(?=\n=+(?:\n|\Z)))")
 

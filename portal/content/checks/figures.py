@@ -70,13 +70,15 @@ def credits_missing(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
     """Find pictures of a collection, or among pictures with credits, that name nobody."""
     shown = list(_shown(scan))
     credited = [bool(_CREDIT.search(one.caption)) for one in shown]
-    has_list = bool(_LIST_OF_CREDITS.search(scan.visible))
     is_custom = sum(credited) >= max(_FEWEST, len(shown) - sum(credited) + 1)
+    found = []
     for one, is_credited in zip(shown, credited, strict=True):
         collection = _COLLECTION.search(one.image.path)
-        if not is_credited and not has_list and (is_custom or collection):
+        if not is_credited and (is_custom or collection):
             name = collection["name"] if collection else ""
-            yield in_body("credit-missing", scan, one.image.figure, path=one.image.path, name=name)
+            found.append(in_body("credit-missing", scan, one.image.figure, path=one.image.path, name=name))
+    if found and not _LIST_OF_CREDITS.search(scan.visible):
+        yield from found
 
 
 def _shown(scan: Scan) -> Iterator[_Shown]:

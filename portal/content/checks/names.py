@@ -46,13 +46,19 @@ _BRANDS = {
     "scikit-learn": ("Scikit Learn", "Scikit-Learn", "scikit learn", "ScikitLearn"),
 }
 _RIGHT = {wrong: right for right, wrongs in _BRANDS.items() for wrong in wrongs}
-_BEFORE, _AFTER = r"(?<![\w@#/.\\-])", r"(?!\.?[\w@/\\(=-])"
-# Most letters begin no name: they are passed over at once.
-_FIRST = f"(?=[{''.join(sorted({wrong[0] for wrong in _RIGHT}))}])"
-_MISTYPED = re.compile(
-    _FIRST + _BEFORE + "(?:" + "|".join(sorted(map(re.escape, _RIGHT), key=len, reverse=True)) + ")" + _AFTER
-)
-_CAPITALISED = re.compile("(?=[A-ZÀ-ÖØ-ÞŒŸ])" + _BEFORE + r"[^\W\d_][^\W_]{2,40}" + _AFTER)
+# What may not stand before a name's first letter, seen from behind it: the search passes over all letters that
+# begin no name at once.
+_BEFORE, _AFTER = r"(?<![\w@#/.\\-].)", r"(?!\.?[\w@/\\(=-])"
+
+
+def _mistyped_with(letter: str) -> str:
+    """Return a pattern of the mistyped names that begin with a letter, the longest first."""
+    rests = sorted((re.escape(wrong[1:]) for wrong in _RIGHT if wrong[0] == letter), key=len, reverse=True)
+    return f"{letter}{_BEFORE}(?:{'|'.join(rests)})"
+
+
+_MISTYPED = re.compile(f"(?:{'|'.join(map(_mistyped_with, sorted({wrong[0] for wrong in _RIGHT})))}){_AFTER}")
+_CAPITALISED = re.compile(rf"[A-ZÀ-ÖØ-ÞŒŸ]{_BEFORE}[^\W_]{{2,40}}{_AFTER}")
 _KNOWN = frozenset(name.casefold() for name in (*_BRANDS, *_RIGHT))
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_].{0,40}?[a-zà-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _ARTICLES = re.compile(

@@ -92,7 +92,7 @@ def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
             yield offset, _shown(match)
     written = [line for line in scan.lines if line.text.strip()]
     for above, line, below in zip(written, written[1:], written[2:], strict=False):
-        is_apart = is_filler(above.text) and is_filler(below.text) and _BOLD_LINE.match(line.text)
+        is_apart = _BOLD_LINE.match(line.text) and is_filler(above.text) and is_filler(below.text)
         if is_apart and scan.line(line.start) not in seen:
             yield line.start, line.text.strip(" \t\r*")[:60]
 
@@ -101,10 +101,11 @@ def _notes(scan: Scan) -> Iterator[tuple[int, str]]:
 def _matches(prose: str) -> tuple[re.Match[str], ...]:
     """Find the notes of the lines that have a sign of one; two rules ask for those of the same text."""
     found: list[re.Match[str]] = []
+    lowered = prose.lower()
+    signs = [sign for sign in _SIGNS if sign in lowered]
     start = 0
-    for line in prose.split("\n"):
-        lowered = line.lower()
-        if any(sign in lowered for sign in _SIGNS):
+    for line, lowered_line in zip(prose.split("\n"), lowered.split("\n"), strict=True):
+        if any(sign in lowered_line for sign in signs):
             found += _NOTE.finditer(prose, start, start + len(line) + 1)
         start += len(line) + 1
     return tuple(found)

@@ -21,12 +21,21 @@ _PRIVATE = re.compile(
     r"|numericable|proton|protonmail|pm|gmx|aol|tutanota|zoho)\.(?:com|fr|net|org|me|ch|de|eu|co\.uk)$",
     re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\w+./=-])(?:(?:\+|00)33[ .]?(?:\(0\)[ .]?)?|0)[67](?:[ .\u00a0\u202f-]?\d\d){4}(?![\w/-])")
+# It begins with a sign of its own and looks behind it afterwards: all other letters are passed over at once.
+_FRANCE = r"33[ .]?(?:\(0\)[ .]?)?"
+_MOBILE = re.compile(
+    rf"(?:\+(?<![\w+./=-]\+){_FRANCE}|0(?<![\w+./=-]0)(?:0{_FRANCE})?)[67](?:[ .\u00a0\u202f-]?\d\d){{4}}(?![\w/-])"
+)
+_STREET = (
+    r"\d{1,4}(?: ?(?:bis|ter))?,? (?:\w{1,20} )?"
+    r"(?:rue|avenue|boulevard|bd|impasse|allée|place|chemin|quai|street|road|lane)\b"
+)
+# Hardly a text names a street: the others are not searched for somebody's home.
+_ANY_STREET = re.compile(_STREET, re.IGNORECASE)
 _HOME = re.compile(
     r"\b(?:habit(?:e|ait|ent|ant)|domicilié\w{0,3}|domicile|chez (?:moi|lui|elle|eux)|adresse (?:personnelle|privée)"
     r"|(?:lives?|lived|living) at|home address)\b[^.!?\n]{0,60}?"
-    r"(?P<address>\b\d{1,4}(?: ?(?:bis|ter))?,? (?:\w{1,20} )?"
-    r"(?:rue|avenue|boulevard|bd|impasse|allée|place|chemin|quai|street|road|lane)\b[^.!?\n]{0,40})",
+    rf"(?P<address>\b{_STREET}[^.!?\n]{{0,40}})",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]{1,60}")
@@ -41,7 +50,7 @@ def addresses_in_the_open(scan: Scan, _context: RenderContext) -> Iterator[Findi
         if match and not _EXAMPLE.search(match[0]):
             yield in_field("mailto-published", scan, field, address=match[0])
     seen = 0
-    for match in _MAIL.finditer(scan.prose):
+    for match in _MAIL.finditer(scan.prose) if "@" in scan.prose else ():
         line = scan.line(match.start())
         if line != seen and not _EXAMPLE.search(match[0]):
             seen = line
@@ -54,7 +63,7 @@ def addresses_of_people(scan: Scan, _context: RenderContext) -> Iterator[Finding
     """Find mobile numbers, and the street where somebody is said to live."""
     for match in _MOBILE.finditer(scan.visible):
         yield in_body("personal-address", scan, match.start(), address=match[0])
-    for match in _HOME.finditer(scan.visible):
+    for match in _HOME.finditer(scan.visible) if _ANY_STREET.search(scan.visible) else ():
         yield in_body("personal-address", scan, match.start("address"), address=match["address"].strip())
 
 

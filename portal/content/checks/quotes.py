@@ -17,9 +17,12 @@ _COLONS = re.compile(r"[ \t]{0,40}:{3,}[ \t]*\r?\Z")
 _QUOTED = re.compile(r"[ \t]{0,3}>")
 _WORDS_SAID = re.compile(r"[*_ ]{0,4}[\"“«].{3,}[\"”»][*_ .]{0,4}", re.DOTALL)
 _SPEAKER = re.compile(r"(?:^|[\s\"”»])(?:[—–]|--?)[ \t]{0,4}[*_\[]{0,3}[A-ZÀ-Þ][^\n]{1,120}\Z|</?cite\b", re.MULTILINE)
-_GUILLEMETS = re.compile("«[^«»]{1,3000}»")
-_CURLY = re.compile("“[^“”\n]{1,3000}”")
-_STRAIGHT = r'(?<![\w"=\\])"(?=[^\s"])[^"\n]{2,3000}"(?![\w"])'
+_GUILLEMETS, _CURLY = "«[^«»]{1,3000}»", "“[^“”\n]{1,3000}”"
+_STRAIGHT = r'"(?<![\w"=\\]")(?=[^\s"])[^"\n]{2,3000}"(?![\w"])'
+# A language's own quotation marks, how they look, the other ones and how those look. Straight ones stand for the
+# language's own: their own rule asks for those.
+_FRENCH = (re.compile(f"{_GUILLEMETS}|{_STRAIGHT}"), "« »", re.compile(_CURLY), "“ ”")
+_ENGLISH = (re.compile(f"{_CURLY}|{_STRAIGHT}"), "“ ”", re.compile(_GUILLEMETS), "« »")
 _FEWEST_SPEAKERS = 2
 
 
@@ -52,18 +55,14 @@ def quotations_without_speaker(scan: Scan, _context: RenderContext) -> Iterator[
 
 def quote_styles(scan: Scan, context: RenderContext) -> Iterator[Finding]:
     """Find a text that marks its quotations now with « », now with “ ”; one inside the other is as it should be."""
-    # Straight ones stand for the language's own: their own rule asks for those.
-    styles = [(_GUILLEMETS, "« »"), (_CURLY, "“ ”")]
-    (own, usual), (other, foreign) = styles if context.language == "fr" else reversed(styles)
-    own = re.compile(f"{own.pattern}|{_STRAIGHT}")
-    text = list(scan.running)
+    own, usual, other, foreign = _FRENCH if context.language == "fr" else _ENGLISH
     outer = list(own.finditer(scan.running))
-    for match in outer:
-        text[match.start() : match.end()] = " " * len(match[0])
-    rest = list(other.finditer("".join(text)))
-    if outer and len(rest) > len(outer):
+    if not outer or foreign[0] not in scan.running:
+        return
+    rest = list(other.finditer(own.sub(lambda match: " " * len(match[0]), scan.running)))
+    if len(rest) > len(outer):
         yield in_body("quote-styles-mixed", scan, outer[0].start(), usual=foreign, count=len(outer))
-    elif outer and rest:
+    elif rest:
         yield in_body("quote-styles-mixed", scan, rest[0].start(), usual=usual, count=len(rest))
 
 

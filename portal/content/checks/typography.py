@@ -16,24 +16,27 @@ _SPACES_BEFORE = re.compile(r"[ \t\u00a0\u202f]{0,20}\Z")
 _ON_ITS_LINE = (" ", "\u00a0", "\u202f")
 _BEFORE_WORDS = ("", "(", "[", "’", "'", "*", "_")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
-_STRAIGHT_PAIR = re.compile(r'(?<![\w"=\\])"(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
-_WRONG_PAIR = re.compile('(?<![^\\s(])”(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
+# Each pattern begins with its own sign and looks behind it afterwards: all other letters are passed over at once.
+_STRAIGHT_PAIR = re.compile(r'"(?<![\w"=\\]")(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
+_WRONG_PAIR = re.compile('”(?<![^\\s(]”)(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
 _CURLY_PAIR = re.compile("“[^“”\n]{2,3000}”")
 _MARKS = {"fr": ("« ", " »"), "en": ("“", "”")}
 # The straight one, the one that opens a quotation, an accent: what keyboards give instead.
-_STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['‘´](?=[^\W\d_])")
-_CURLY_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[^\W\d_])")
+_STRAIGHT_APOSTROPHE = re.compile(r"['‘´](?<=[^\W\d_].)(?=[^\W\d_])")
+_CURLY_APOSTROPHE = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
-# What is too close, too far, or too wide. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
-_SPACES = re.compile(
-    # Most letters begin none of these: they are passed over at once.
-    r"(?=[!?;:%€«» ])(?:(?<=[^\W_])(?P<high>[!?])(?=[\s!?)\]»”\"*_]|\Z)"
-    r"|(?<=[^\W\d_])(?P<semicolon>;)(?=[\s»]|\Z)"
-    r"|(?<=[^\W\d_]{2})(?P<colon>:)(?=[\s*_]|\Z)"
-    r"|(?<=\d)(?P<unit>[%€])(?![\w+])"
-    r"|(?P<opening>«)(?=[^\s»])|(?<=[^\s«])(?P<closing>»)"
-    r"|(?<=[^\W_])(?P<before>[ ]{1,20})(?=[,.](?:[\s»]|\Z))"
-    r"|(?:(?<=[^\W_])|(?<=[,;)»”\"])|(?<=[^\W\d_][.!?…]))(?P<wide>[ ]{2,20})(?=[^\W_]|[«(“\"]))"
+# What is too close. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
+_TOO_CLOSE = re.compile(
+    r"[!?;:%€«»](?:(?P<high>(?<=[^\W_][!?]))(?=[\s!?)\]»”\"*_]|\Z)"
+    r"|(?P<semicolon>(?<=[^\W\d_];))(?=[\s»]|\Z)"
+    r"|(?P<colon>(?<=[^\W\d_]{2}:))(?=[\s*_]|\Z)"
+    r"|(?P<unit>(?<=\d[%€]))(?![\w+])"
+    r"|(?P<opening>(?<=«))(?=[^\s»])|(?P<closing>(?<=[^\s«]»)))"
+)
+# What is too far, or too wide.
+_TOO_FAR = re.compile(
+    r" (?=[ ,.])(?:(?P<before>(?<=[^\W_] )[ ]{0,19})(?=[,.](?:[\s»]|\Z))"
+    r"|(?P<wide>(?:(?<=[^\W_] )|(?<=[,;)»”\"] )|(?<=[^\W\d_][.!?…] ))[ ]{1,19})(?=[^\W_]|[«(“\"]))"
 )
 _SHORTCODE = re.compile(r":[\w+-]{1,40}\Z")
 _SIGNED_NAMES = ("yahoo", "jeopardy")
@@ -53,10 +56,11 @@ def guillemets(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     is_open = False
     for paragraph in scan.paragraphs:
         marks = list(_GUILLEMET.finditer(paragraph.text))
+        if not marks:
+            continue
         closing = sum(mark[0] == "»" for mark in marks)
         surplus, was_open = closing - (len(marks) - closing) - is_open, is_open
-        if marks:
-            is_open = surplus < 0
+        is_open = surplus < 0
         # The paragraphs of a long quotation may each begin with the sign.
         text = paragraph.text
         wrong = [
@@ -93,7 +97,9 @@ def apostrophes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     if context.language != "fr":
         return
     straight = list(_STRAIGHT_APOSTROPHE.finditer(scan.running))
-    notes = lines_with_notes(scan) if straight else ()
+    if not straight:
+        return
+    notes = lines_with_notes(scan)
     straight = [match for match in straight if scan.line(match.start()) not in notes]
     curly = len(_CURLY_APOSTROPHE.findall(scan.running))
     for match in straight if curly > len(straight) else ():
@@ -105,7 +111,8 @@ def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     if context.language != "fr":
         return
     languages: dict[int, str] = {}
-    for match in _SPACES.finditer(scan.running):
+    matches = (*_TOO_CLOSE.finditer(scan.running), *_TOO_FAR.finditer(scan.running))
+    for match in sorted(matches, key=re.Match.start):
         sign = str(match.lastgroup)
         line = scan.line(match.start())
         if match[0] != scan.source.body[match.start() : match.end()] or _is_no_slip(scan, match, sign):
