@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from portal.content.tree import VOID
 
@@ -14,6 +16,8 @@ _TOKEN = re.compile(
     r"|(?P<ticks>`+)|(?P<comment><!--)|(?P<mdx>\{/\*)",
     re.MULTILINE,
 )
+_MARK = re.compile(r"`|~~~|<!--|\{/\*")
+_DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NOT_NEWLINE = re.compile(r"[^\n]")
 TAG = re.compile(r"</?(?P<name>[A-Za-z][\w.-]{0,40})(?P<rest>(?:\s|/)[^<>]{0,4000})?>")
@@ -29,29 +33,46 @@ class Piece:
     text: str
 
 
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Blank stretches of a text, which may overlap; its lines and its length stay."""
+    written, position = [], 0
+    for start, end in sorted(spans):
+        if end > position:
+            first = max(start, position)
+            written += [text[position:first], NOT_NEWLINE.sub(" ", text[first:end])]
+            position = end
+    return "".join([*written, text[position:]])
+
+
 def without_code(body: str) -> tuple[str, tuple[Piece, ...]]:
     """Blank code and comments, and return the comments apart; the length stays."""
-    prose, comments, position = list(body), [], 0
-    spans = _CodeSpans(body)
-    while match := _TOKEN.search(body, position):
+    spans, comments, position = [], [], 0
+    code = _CodeSpans(body)
+    while match := _next_token(body, position):
         if match["fence"]:
             start, position = match.start("fence"), _end_of_fence(body, match)
         elif match["ticks"]:
-            end = spans.end(match)
+            end = code.end(match)
             start, position = (match.start(), end) if end else (match.end(), match.end())
         else:
             close = "-->" if match["comment"] else "*/}"
             end = body.find(close, match.end())
             start, position = match.start(), len(body) if end < 0 else end + len(close)
             comments.append(Piece(match.end(), body[match.end() : len(body) if end < 0 else end]))
-        prose[start:position] = NOT_NEWLINE.sub(" ", body[start:position])
+        spans.append((start, position))
         position = max(position, match.end())
-    return _without_indented_code(body, "".join(prose)), tuple(comments)
+    return _without_indented_code(body, blanked(body, spans)), tuple(comments)
+
+
+def _next_token(body: str, position: int) -> re.Match[str] | None:
+    """Find the next code or comment; the lines without a mark of one are passed over at once."""
+    mark = _MARK.search(body, position)
+    return mark and _TOKEN.search(body, max(position, body.rfind("\n", position, mark.start()) + 1))
 
 
 def _without_indented_code(body: str, prose: str) -> str:
     """Blank the lines that their indentation makes code: after an empty line, in no element, beyond their list."""
-    if "    " not in prose and "\t" not in prose:
+    if not _DEEP.search("\n" + body):
         return prose
     tags = _Tags(prose)
     written, content, is_after_blank, offset = [], 0, True, 0
@@ -106,10 +127,18 @@ class _CodeSpans:
     """Finds the closing backticks of inline code within its paragraph, in linear time."""
 
     def __init__(self, body: str) -> None:
-        self.runs: dict[int, list[int]] = {}
-        for match in re.finditer("`+", body):
-            self.runs.setdefault(len(match[0]), []).append(match.start())
-        self.breaks = [match.start() for match in BLANK_LINE.finditer(body)] + [len(body)]
+        self.body = body
+
+    @cached_property
+    def runs(self) -> dict[int, list[int]]:
+        runs: dict[int, list[int]] = {}
+        for match in re.finditer("`+", self.body):
+            runs.setdefault(len(match[0]), []).append(match.start())
+        return runs
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        return [match.start() for match in BLANK_LINE.finditer(self.body)] + [len(self.body)]
 
     def end(self, opening: re.Match[str]) -> int:
         """Return where the span ends, 0 where it never closes."""

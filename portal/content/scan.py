@@ -19,20 +19,20 @@ from portal.content.markup import attributes as attributes
 from portal.content.markup import component_paths
 from portal.content.markup import file_path as file_path
 from portal.content.markup import plain as plain
-from portal.content.masking import BLANK_LINE, NOT_NEWLINE, TAG, without_code
+from portal.content.masking import BLANK_LINE, TAG, blanked, without_code
 from portal.content.masking import Piece as Piece
 from portal.content.reading.comments import IMPORTED_FILE
 from portal.content.source import Source
 
 # Every pattern below is bounded or stops at its own opening mark, so that 200 kB of `[` or spaces cost milliseconds.
-_LABEL = r"(?<!\\)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,2000})\]"
+_LABEL = r"(?:!\[|\[(?<!\\\[))(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]{0,500}\]){0,2000})\]"
 _DESTINATION = (
     r"\([ \t\n]{0,9}(?P<url><[^<>\n]{0,2000}>|[^\s()<>]{0,2000}(?:\([^\s()<>]{0,500}\)[^\s()<>]{0,500}){0,4})"
 )
 _TITLE = (
     r"""(?:[ \t\n]{1,9}(?P<title>"(?:[^"\\]|\\.){0,2000}"|'(?:[^'\\]|\\.){0,2000}'|\([^()]{0,2000}\)))?[ \t\n]{0,9}\)"""
 )
-_LINK = re.compile(r"(?P<bang>!?)" + _LABEL + _DESTINATION + _TITLE, re.DOTALL)
+_LINK = re.compile(_LABEL + _DESTINATION + _TITLE, re.DOTALL)
 _REFERENCE = re.compile(
     r"^ {0,3}\[(?P<name>[^\[\]\n^][^\[\]\n]{0,199})\]:[ \t]{0,9}(?P<url><[^<>\n]{1,2000}>|\S{1,2000})", re.MULTILINE
 )
@@ -40,10 +40,10 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^^\[\]\n][^\[\]\n]{0,200}\]:[^\n]*", re.MUL
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\n]{1,200}\]")
 _NAME = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\](?![(\[])")
 _GIVEN_ID = re.compile(r"\{#(?P<id>[^\s{}]{1,200})\}\s{0,200}\Z")
-_MARKS = re.compile(r"\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)")
+_MARKS = re.compile(r"(?=[\\`*~_])(?:\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))")
 _EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}|&#?\w{1,32};")
 _REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
-_ADDRESS = re.compile(r"<?https?://[^\s<>()\[\]\"']+>?")
+_ADDRESS = re.compile(r"(?:<h|h)ttps?://[^\s<>()\[\]\"']+>?")
 _HEADING = re.compile(r"^ {0,3}(?P<marks>#{1,6})(?=[ \t]|$)(?P<text>[^\n]*)$", re.MULTILINE)
 _SETEXT = re.compile(r"^ {0,3}(?P<marks>=+|-{2,})[ \t]{0,200}$", re.MULTILINE)
 _MDX_LINE = re.compile(r"^(?:import|export)\b[^\n]*(?:\bfrom\b|=)[^\n]*$", re.MULTILINE)
@@ -112,40 +112,38 @@ class Scan:
     @cached_property
     def visible(self) -> str:
         """Return what a reader reads: tags, addresses, imports and the quotes around titles are blank."""
-        text = list(self.prose)
+        lines = (*_found(_DEFINITION, self.prose, "]:"), *_found(_MDX_LINE, self.prose, "import", "export"))
+        blank = [match.span() for match in (*self.tags, *lines)]
         for match in self._links:
-            start, end = match.start("url"), match.end("url")
-            text[start:end] = " " * (end - start)
+            blank.append(match.span("url"))
             if match["title"] is not None:
-                text[match.start("title")] = text[match.end("title") - 1] = " "
-        for match in (*self.tags, *_DEFINITION.finditer(self.prose), *_MDX_LINE.finditer(self.prose)):
-            text[match.start() : match.end()] = NOT_NEWLINE.sub(" ", match[0])
-        return _ADDRESS.sub(lambda match: " " * len(match[0]), "".join(text))
+                start, end = match.span("title")
+                blank += [(start, start + 1), (end - 1, end)]
+        return _ADDRESS.sub(lambda match: " " * len(match[0]), blanked(self.prose, blank))
 
     @cached_property
     def running(self) -> str:
         """Return the words that may be written otherwise and break nothing: no labels, no headings that links name."""
-        names = {match["name"].casefold() for match in _REFERENCE.finditer(self.prose)}
-        linked = {unquote(link.url[1:]) for link in self.links if link.url.startswith("#")}
-        blank = [*_EXPRESSION.finditer(self.visible), *_NOTE_MARK.finditer(self.visible)]
+        names = {match["name"].casefold() for match in self._definitions}
+        matches = [*_found(_EXPRESSION, self.visible, "{", "&"), *_found(_NOTE_MARK, self.visible, "[^")]
         if names:
-            blank += [match for match in _NAME.finditer(self.visible) if match["name"].casefold() in names]
-        text = list(self.visible)
-        for match in blank:
-            text[match.start() : match.end()] = " " * len(match[0])
-        for heading, identifier in zip(self.headings, self.anchors, strict=True):
+            matches += [match for match in _NAME.finditer(self.visible) if match["name"].casefold() in names]
+        return blanked(self.visible, [*(match.span() for match in matches), *self._linked_headings])
+
+    @property
+    def _linked_headings(self) -> Iterator[tuple[int, int]]:
+        """Return the places of the headings that a link of the text names."""
+        linked = {unquote(link.url[1:]) for link in self.links if link.url.startswith("#")}
+        for heading, identifier in zip(self.headings, self.anchors, strict=True) if linked else ():
             if identifier in linked:
                 end = self.prose.find("\n", heading.start)
-                text[heading.start : end if end >= 0 else None] = " " * len(
-                    text[heading.start : end if end >= 0 else None]
-                )
-        return "".join(text)
+                yield heading.start, end if end >= 0 else len(self.prose)
 
     @cached_property
     def paragraphs(self) -> tuple[Piece, ...]:
         """Return the running words between two empty lines."""
-        starts = [0, *(match.end() for match in BLANK_LINE.finditer(self.running))]
-        ends = [*(match.start() for match in BLANK_LINE.finditer(self.running)), len(self.running)]
+        breaks = [match.span() for match in BLANK_LINE.finditer(self.running)]
+        starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(self.running)]
         return tuple(Piece(start, self.running[start:end]) for start, end in zip(starts, ends, strict=True))
 
     @cached_property
@@ -186,7 +184,7 @@ class Scan:
         found = [
             Link(match.start(), match["url"].strip("<>"), self._written(match, "text"))
             for match in self._inner_links()
-            if not match["bang"]
+            if not match[0].startswith("!")
         ]
         for tag, following in zip_longest(self.tags, self.tags[1:]):
             written = attributes(tag) if _is(tag, "a") and tag["rest"] else {}
@@ -210,17 +208,19 @@ class Scan:
     @cached_property
     def names(self) -> dict[str, str]:
         """Return the files that the body imports, by the name it gives them."""
-        return dict(IMPORTED_FILE.findall(self.prose))
+        return {match[1]: match[2] for match in _found(IMPORTED_FILE, self.prose, "import")}
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
         """Return the pictures in order, with the captions that readers will see."""
         figures = self._figures
-        found = [images.of_markdown(match, figures) for match in self._inner_links() if match["bang"]]
+        found = [images.of_markdown(match, figures) for match in self._inner_links() if match[0].startswith("!")]
         found += [image for tag in self.tags if _is(tag, "img") for image in images.of_html(tag, figures, self.names)]
-        names = {match["name"].casefold(): match["url"].strip("<>") for match in _REFERENCE.finditer(self.prose)}
+        names = {match["name"].casefold(): match["url"].strip("<>") for match in self._definitions}
         found += [
-            image for match in _REFERRED.finditer(self.prose) for image in images.of_reference(match, names, figures)
+            image
+            for match in _found(_REFERRED, self.prose, "![")
+            for image in images.of_reference(match, names, figures)
         ]
         return tuple(sorted(found, key=lambda image: image.start))
 
@@ -243,7 +243,11 @@ class Scan:
     @cached_property
     def references(self) -> tuple[Piece, ...]:
         """Return the addresses that stand apart, to be named elsewhere: `[name]: ./address`."""
-        return tuple(Piece(match.start(), match["url"].strip("<>")) for match in _REFERENCE.finditer(self.prose))
+        return tuple(Piece(match.start(), match["url"].strip("<>")) for match in self._definitions)
+
+    @cached_property
+    def _definitions(self) -> tuple[re.Match[str], ...]:
+        return tuple(_found(_REFERENCE, self.prose, "]:"))
 
     @cached_property
     def captions(self) -> tuple[Piece, ...]:
@@ -257,6 +261,11 @@ class Scan:
     @cached_property
     def _figures(self) -> Figures:
         return Figures(self.prose)
+
+
+def _found(pattern: re.Pattern[str], text: str, *signs: str) -> Iterator[re.Match[str]]:
+    """Find a pattern's places in a text; one without any of the signs that it needs is not searched."""
+    return pattern.finditer(text) if any(sign in text for sign in signs) else iter(())
 
 
 def read_aloud(text: str) -> str:
