@@ -31,6 +31,7 @@ _FIRST, _LAST = datetime(1, 1, 3, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC
 
 def moment(written: str) -> datetime | None:
     """Return a date as Docusaurus reads it: in UTC where no zone is written; None where it is no date."""
+    found: datetime | None
     try:
         read = datetime.fromisoformat(written)
         found = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
