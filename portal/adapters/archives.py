@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from portal.content.docusaurus import Problem
+from portal.content.docusaurus.paths import is_sayable, sayable
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS
 from portal.errors import Invalid
@@ -27,7 +28,7 @@ _NAMES_ARE_UTF8 = 0x800
 _MADE_ON_UNIX = 3
 _DRIVE = 2
 _LONGEST_PART_BYTES = 255
-_LONGEST_PATH = 1000
+_LONGEST_PATH_BYTES = 1000
 # What ends an archive, at most: its end record with the longest note, and the two of zip64.
 _TAIL_BYTES = 22 + 65_535 + 20 + 56
 _END, _END64 = b"PK\x05\x06", b"PK\x06\x06"
@@ -107,7 +108,8 @@ class _Unpacking:
         self.taken: set[str] = set()
 
     def run(self, tell: Callable[[], None]) -> list[Problem]:
-        wanted = [(entry, name) for entry, name in self._named() if not entry.is_dir()]
+        # Some programs end a folder's name with a backslash.
+        wanted = [(entry, name) for entry, name in self._named() if not name.endswith("/")]
         if len(wanted) > self.limits.files:
             raise Invalid("archive", "archive-too-many-files", limit=self.limits.files)
         if any(entry.flag_bits & _ENCRYPTED for entry, _name in wanted):
@@ -116,9 +118,9 @@ class _Unpacking:
             tell()
             reason = self._why_not(entry, name)
             if reason:
-                level = LEVELS["archive-entry-refused"]
+                level, said = LEVELS["archive-entry-refused"], sayable(name)
                 self.problems.append(
-                    Problem(name, Finding("archive-entry-refused", level, params={"path": name, "reason": reason}))
+                    Problem(said, Finding("archive-entry-refused", level, params={"path": said, "reason": reason}))
                 )
             else:
                 self._write(entry, name)
@@ -183,9 +185,8 @@ def name_of(entry: zipfile.ZipInfo) -> str:
 
 def _is_bearable(path: PurePosixPath) -> bool:
     """Say whether a disk can hold a path and a report can print it."""
-    name = str(path)
-    fits = len(name) <= _LONGEST_PATH and all(len(part.encode()) <= _LONGEST_PART_BYTES for part in path.parts)
-    return bool(path.parts) and fits and name.isprintable()
+    fits = all(len(part.encode()) <= _LONGEST_PART_BYTES for part in path.parts)
+    return bool(path.parts) and fits and len(bytes(path)) <= _LONGEST_PATH_BYTES and is_sayable(str(path))
 
 
 def _is_special(entry: zipfile.ZipInfo) -> bool:

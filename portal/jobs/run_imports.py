@@ -12,6 +12,7 @@ from pathlib import Path
 
 from portal.adapters import archives
 from portal.content.docusaurus import Blog, Problem, read_blog
+from portal.content.docusaurus.paths import sayable
 from portal.errors import Invalid, PortalError
 from portal.jobs.importing import Asked, bring_in
 from portal.models import ImportRun, ImportWay
@@ -23,6 +24,7 @@ from portal.web.transaction import writing
 
 # Often enough to see it move, seldom enough that a thousand posts write their results a few dozen times.
 _TELL_EVERY_SECONDS = 1.5
+_LONGEST_NAME_BYTES = 200
 # What browsers and GitHub add to a name: two downloads of one folder are one site.
 _ADDED = re.compile(r"(?:[ _-]?\(\d+\)|-(?:main|master))+\Z")
 log = logging.getLogger(__name__)
@@ -109,8 +111,8 @@ def _unpacked(found: ImportRun) -> Iterator[tuple[Blog, list[Problem]]]:
     shutil.rmtree(folder, ignore_errors=True)
     inside = folder / _site_name(Path(found.name).stem)
     pulse = _Pulse(found.id)
-    inside.mkdir(parents=True, mode=0o700)
     try:
+        inside.mkdir(parents=True, mode=0o700)
         limits = archives.Limits(total_bytes=2 * settings.import_limit_bytes)
         try:
             archive = tools.tools().files.open(found.sha256)
@@ -131,4 +133,6 @@ def _named_as_before(folder: Path) -> Path:
 
 
 def _site_name(name: str) -> str:
-    return _ADDED.sub("", name).strip(". ") or "blog"
+    """Return the name of a site's folder, one that every disk takes."""
+    name = _ADDED.sub("", sayable(name))
+    return name.encode()[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore").strip(". ") or "blog"

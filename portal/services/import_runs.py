@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content.docusaurus import Problem
+from portal.content.docusaurus.paths import sayable
 from portal.content.findings import Finding
 from portal.errors import Conflict, Invalid
 from portal.models import ImportRun, ImportRunState, ImportWay, Media, User
@@ -47,7 +48,7 @@ def ask(
         return asked
     run = ImportRun(
         way=way,
-        name=name[-_LONGEST_NAME:],
+        name=sayable(name)[-_LONGEST_NAME:],
         sha256=sha256,
         owner_id=owner_id,
         created_by_id=actor.id,

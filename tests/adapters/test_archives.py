@@ -132,6 +132,7 @@ def test_archive_when_it_lies_about_sizes_then_is_refused_all_the_same(tmp_path)
         (special("disque", stat.S_IFBLK), "entry-is-no-file"),
         ("x" * 300 + ".md", "entry-name-unusable"),
         ("a\nb.md", "entry-name-unusable"),
+        ("/".join(["😀" * 50] * 6), "entry-name-unusable"),
         ("bien.md", "entry-twice"),
         ("BIEN.md", "entry-twice"),
         ("bien.md/dedans.md", "entry-twice"),
@@ -142,6 +143,24 @@ def test_entry_when_it_cannot_be_taken_then_is_left_out_and_the_rest_comes(tmp_p
     files, problems = opened(tmp_path, [("bien.md", b"bien"), (name, b"mal"), ("fin.md", b"fin")])
     assert (files, [told for _path, told in problems]) == ({"bien.md": b"bien", "fin.md": b"fin"}, [reason])
     assert [path.name for path in tmp_path.iterdir() if path.name not in {"blog.zip", "out"}] == []
+
+
+def test_archive_when_folders_end_with_a_backslash_then_what_is_in_them_comes(tmp_path):
+    entries = [("site\\", b""), ("site\\blog\\", b""), ("site\\blog\\a.md", b"a"), ("site\\vide\\", b"")]
+    files, problems = opened(tmp_path, entries)
+    assert (files, problems) == ({"site/blog/a.md": b"a"}, [])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Screenshot at 10.11.12\N{NARROW NO-BREAK SPACE}PM.png",
+        "a\N{NO-BREAK SPACE}b.png",
+        "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{PERSONAL COMPUTER}.png",
+    ],
+)
+def test_name_when_a_computer_gave_it_spaces_of_its_own_then_it_comes(tmp_path, name):
+    assert opened(tmp_path, [(name, b"x")]) == ({name: b"x"}, [])
 
 
 def test_archive_when_an_archive_is_inside_then_that_is_a_file_like_others(tmp_path):

@@ -96,6 +96,14 @@ def test_archive_when_it_was_deleted_then_the_run_says_so(session, send):
     assert done(session, number).error_code == "archive-gone"
 
 
+@pytest.mark.parametrize("name", ["😀" * 199 + ".zip", "a\0b.zip", "\ud83d.zip", "..", "/", "CON.zip"])
+def test_archive_when_no_folder_could_bear_its_name_then_it_comes_all_the_same(session, send, name):
+    site = {name: data for name, data in blog(1).items() if not name.startswith("docusaurus.config")}
+    found = done(session, send(packed(site, top=""), name=name))
+    assert (found.state, outcomes(found)) == (ImportRunState.DONE, ["live"])
+    assert found.name.encode()
+
+
 def test_archive_when_files_in_it_are_bad_then_each_is_one_line_and_the_rest_arrives(session, send):
     files = blog(2) | {
         "blog/2021-02-03-image.md": b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 9,
