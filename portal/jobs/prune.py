@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from portal import clock
-from portal.services import attempts, guarded_names, import_runs, passwords, registrations, sign_ins
+from portal.services import attempts, guarded_names, import_runs, media, passwords, registrations, sign_ins
 from portal.web import tools
 from portal.web.transaction import writing
 
@@ -14,6 +14,8 @@ KEPT_FOR = timedelta(days=30)
 NEEDS_KEPT_FOR = timedelta(days=30)
 # What the page of guarded names promises.
 NAMES_KEPT_FOR = timedelta(days=365)
+# A file is stored before the row that names it: one that nothing names after a day never will be.
+UNNAMED_KEPT_FOR = timedelta(days=1)
 
 
 def run() -> int:
@@ -25,7 +27,9 @@ def run() -> int:
         gone += registrations.erase_needs(session, clock.now() - NEEDS_KEPT_FOR)
         gone += guarded_names.prune(session, clock.now() - NAMES_KEPT_FOR)
         archives = import_runs.forgettable(session, clock.now() - import_runs.ARCHIVES_KEPT_FOR)
-    return gone + _drop(archives)
+        named = media.named(session)
+    swept = tools.tools().files.sweep(named, clock.now() - UNNAMED_KEPT_FOR)
+    return gone + _drop(archives) + swept
 
 
 def _drop(archives: set[str]) -> int:

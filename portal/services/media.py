@@ -11,7 +11,7 @@ from portal import clock
 from portal.adapters.files import Files
 from portal.content.picture import Picture as Picture
 from portal.content.picture import tidy_name
-from portal.models import Article, ArticleMedia, Media, User
+from portal.models import Article, ArticleMedia, ImportRun, Media, User
 from portal.permissions import Actor, Permission, require
 from portal.services.rows import add_if_absent
 
@@ -50,6 +50,11 @@ def note(session: Session, sha256: str, *, actor: Actor, **facts: str | int | bo
     sender = actor.id if isinstance(actor, User) else None
     add_if_absent(session, Media, sha256=sha256, created_by_id=sender, created_at=clock.now(), **facts)
     return session.scalars(sa.select(Media).where(Media.sha256 == sha256)).one()
+
+
+def named(session: Session) -> set[str]:
+    """Return all files that a row names: those that pages show, and the archives of imports."""
+    return set(session.scalars(sa.union(sa.select(Media.sha256), sa.select(ImportRun.sha256))))
 
 
 def attach(session: Session, article: Article, path: str, media: Media, *, site_path: str = "") -> ArticleMedia:

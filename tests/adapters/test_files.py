@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import resource
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -49,3 +52,29 @@ def test_blob_when_dropped_then_it_is_gone_and_dropping_again_is_no_error(tmp_pa
     files.drop(sha256)
     files.drop(sha256)
     assert files.has(sha256) is False
+
+
+def test_blob_when_there_is_no_room_for_it_then_leaves_nothing(tmp_path):
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            DiskFiles(tmp_path).put(bytes(2000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_sweep_when_files_are_old_and_nothing_names_them_then_only_they_go(tmp_path):
+    files = DiskFiles(tmp_path)
+    named, unnamed, fresh, again = (files.put(name) for name in (b"nomme", b"oublie", b"neuf", b"redemande"))
+    (tmp_path / ".unfinished-abc").write_bytes(b"x")
+    (tmp_path / "ab").mkdir(exist_ok=True)
+    (tmp_path / "ab" / "LISEZMOI").write_bytes(b"not ours")
+    for path in tmp_path.rglob("*"):
+        if path.is_file() and path.name != fresh:
+            os.utime(path, (0, 0))
+    files.put(b"redemande")
+    assert files.sweep({named}, datetime(2020, 1, 1, tzinfo=UTC)) == 2
+    assert [files.has(sha256) for sha256 in (named, unnamed, fresh, again)] == [True, False, True, True]
+    assert (tmp_path / "ab" / "LISEZMOI").exists()

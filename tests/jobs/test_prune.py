@@ -8,10 +8,13 @@ import sqlalchemy as sa
 
 from portal import clock
 from portal.adapters import database
+from portal.content.picture import Picture
 from portal.jobs import prune
 from portal.models import Attempt, Mode, Registration, SignIn
-from portal.services import attempts, registrations, sign_ins
+from portal.services import attempts, media, registrations, sign_ins
 from portal.services.registrations import Wishes
+from portal.web.tools import tools
+from tests import pictures
 from tests.workshop_cast import again, announced, held, plan
 
 
@@ -39,3 +42,15 @@ def test_access_needs_when_the_workshop_is_30_days_past_then_are_erased_and_othe
     session.expire_all()
     needs = session.scalars(sa.select(Registration.access_needs).order_by(Registration.id))
     assert [bool(one) for one in needs] == [False, True, True]
+
+
+def test_prune_when_files_were_stored_for_rows_that_never_came_then_they_go_after_a_day(session, lea) -> None:
+    files = tools().files
+    orphan = files.put(b"jamais nomme")
+    with database.write(session):
+        picture = Picture(pictures.png(), "image/png", 3, 2)
+        kept = media.store(session, files, "a.png", picture, actor=lea).sha256
+    assert prune.run() == 0
+    with clock.at(clock.now() + timedelta(days=2)):
+        assert prune.run() == 1
+    assert (files.has(orphan), files.has(kept)) == (False, True)
