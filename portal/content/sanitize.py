@@ -61,6 +61,10 @@ CLASSES = frozenset(
 )
 # Pygments' classes are one to three small letters and a digit at most: `k`, `s1`, `kwd`.
 _COLOUR = re.compile(r"[a-z]{1,3}\d?\Z")
+# Browsers read a backslash as a slash: both of these are another site's address without its scheme.
+_ELSEWHERE = re.compile(r"\s*[/\\]{2}")
+# The library looks at the schemes of links and pictures only.
+_SCHEME = re.compile(r"(?!https?://)[^/?#]*:", re.IGNORECASE)
 _FRAME_ID = re.compile(r"ui-b[0-9a-f]{8}(?:-\d+)?\Z")
 
 
@@ -99,6 +103,8 @@ def _filter(tag: str, name: str, value: str) -> str | None:
         return " ".join(kept) or None
     if name == "id" and value.startswith("ui-") and not _FRAME_ID.match(value):
         return None
-    if name in {"src", "href", "cite"} and value.strip().startswith("//"):
+    if name in {"src", "href", "cite"} and _ELSEWHERE.match(value):
+        return None
+    if name == "cite" and _SCHEME.match(value):
         return None
     return value

@@ -53,6 +53,7 @@ class _Reader(HTMLParser):
         if name in {"href", "src", "cite", "poster"}:
             scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", value, re.IGNORECASE)
             assert scheme is None or scheme[1].lower() in {"http", "https", "mailto", "tel"}, value
+            assert not re.match(r"\s*[/\\]{2}", value), value
         if name in {"src", "poster"}:
             assert not value.startswith(("http:", "https:", "//")), value
         if name == "data-embed":

@@ -114,6 +114,8 @@ HOSTILE = [
     "<Details summary='<script>alert(1)</script>' onclick=alert(1)>x</Details>",
     "<ThemedImage sources={{light: 'javascript:alert(1)', dark: 'x'}} alt='\"onerror=alert(1)' />",
     '<table><caption>"><script>alert(1)</script></caption><tr><td>x</td></tr></table>',
+    "<q cite='javascript:alert(1)'>x</q> <blockquote cite=' JavaScript:alert(1)'>x</blockquote> <del cite='data:,x'>x</del>",
+    r"[x](/\evil.example/) <a href='\\evil.example'>x</a> <a href='\/evil.example'>x</a> <q cite='/\evil.example'>x</q>",
     "[x](pathname:javascript:alert(1)) ![x](pathname:///javascript:alert(1)) <a href='pathname:javascript:alert(1)'>x</a>",
 ]
 
