@@ -179,6 +179,11 @@ class Scan:
         return tuple(sorted(found, key=lambda heading: heading.start))
 
     @cached_property
+    def lines_of_headings(self) -> frozenset[int]:
+        """Return the lines on which headings stand."""
+        return frozenset(self.line(heading.start) for heading in self.headings)
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Return the links of Markdown and of HTML, in order."""
         found = [

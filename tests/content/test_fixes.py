@@ -129,6 +129,9 @@ def test_fixable_when_listed_then_all_are_rules():
         ("typography-spaces", "Pour 63% de 12€ (5€)", "Pour 63 % de 12 € (5 €)"),
         ("typography-straight-quotes", "de ” biais” et ”courants”", "de « biais » et « courants »"),
         ("typography-spaces", "Un  mot , puis rien .", "Un mot, puis rien."),
+        ("typography-spaces", "## Pour 5% ?  Quoi!\n", "## Pour 5\u00a0% ? Quoi\u00a0!\n"),
+        ("typography-straight-quotes", 'Le "mot" juste\n---\n', "Le «\u00a0mot\u00a0» juste\n---\n"),
+        ("typography-straight-quotes", 'Il dit « un "mot" », "deux\ntrois"', "Il dit « un “mot” », « deux\ntrois »"),
         ("typography-ligature", "Oeuvre, COEUR et noeud d’oeillet", "Œuvre, CŒUR et nœud d’œillet"),
         ("house-dictionary", "COMPAGNON, compagnon.fr, `compagnon` et Compagnon", "Compagnon, compagnon.fr, `compagnon` et Compagnon"),
         ("brand-spelling", "Github, github.com, Github et Pytorch", "GitHub, github.com, GitHub et Pytorch"),
@@ -137,6 +140,15 @@ def test_fixable_when_listed_then_all_are_rules():
 )  # fmt: skip
 def test_mend_when_a_text_slips_then_only_that_is_written_anew(code, before, after):
     assert mended(before, code) == after
+
+
+@pytest.mark.parametrize(
+    ("code", "heading"),
+    [("typography-spaces", "## Combien? 5% «net»: assez"), ("typography-straight-quotes", '### Le "bon" mot')],
+)
+def test_mend_when_a_heading_slips_then_old_links_to_it_still_hold(code, heading):
+    after = mended(heading + "\n", code)
+    assert render(after, FRENCH).toc[0].id == render(heading, FRENCH).toc[0].id
 
 
 def test_mend_when_the_text_is_english_then_quotes_are_curly():

@@ -43,8 +43,7 @@ def summary_empty_above_marker(scan: Scan, _context: RenderContext) -> Iterator[
     marker = next((comment for comment in scan.comments if comment.text.strip() == "truncate"), None)
     if marker is None:
         return
-    passed_over = {scan.line(heading.start) for heading in scan.headings}
-    passed_over |= {scan.line(image.start) for image in scan.images}
+    passed_over = scan.lines_of_headings | {scan.line(image.start) for image in scan.images}
     words = (match.start() for match in _WORD.finditer(scan.visible, 0, marker.start))
     if all(scan.line(offset) in passed_over for offset in words):
         yield in_body("summary-empty-above-marker", scan, marker.start)

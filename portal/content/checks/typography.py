@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from portal.content.checks._found import Slip
@@ -17,10 +18,14 @@ _ON_ITS_LINE = (" ", "\u00a0", "\u202f")
 _BEFORE_WORDS = ("", "(", "[", "’", "'", "*", "_")
 _AFTER_SENTENCE = re.compile(r"[.!?…][ \t\u00a0\u202f]{0,20}\Z")
 # Each pattern begins with its own sign and looks behind it afterwards: all other letters are passed over at once.
-_STRAIGHT_PAIR = re.compile(r'"(?<![\w"=\\]")(?=[^\s"])(?:[^"\n\\]|\\[^"\n]){2,3000}"(?![\w"])')
+# A quotation may go on over the lines of a paragraph, but into no other block.
+_STRAIGHT_PAIR = re.compile(
+    r'"(?<![\w"=\\]")(?=[^\s"])(?:[^"\n\\]|\\[^"\n]|\n(?![ \t]*(?:[-+*>#|:`~<\r\n]|\d+[.)]))){2,3000}"(?![\w"])'
+)
 _WRONG_PAIR = re.compile('”(?<![^\\s(]”)(?=\\S| [^\\W\\d_])[^“”"\\n]{2,300}”(?!\\w)')
 _CURLY_PAIR = re.compile("“[^“”\n]{2,3000}”")
 _MARKS = {"fr": ("« ", " »"), "en": ("“", "”")}
+_QUOTATION = re.compile("«[^«»]{1,3000}»")
 # The straight one, the one that opens a quotation, an accent: what keyboards give instead.
 _STRAIGHT_APOSTROPHE = re.compile(r"['‘´](?<=[^\W\d_].)(?=[^\W\d_])")
 _CURLY_APOSTROPHE = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
@@ -36,8 +41,10 @@ _TOO_CLOSE = re.compile(
 # What is too far, or too wide.
 _TOO_FAR = re.compile(
     r" (?=[ ,.])(?:(?P<before>(?<=[^\W_] )[ ]{0,19})(?=[,.](?:[\s»]|\Z))"
-    r"|(?P<wide>(?:(?<=[^\W_] )|(?<=[,;)»”\"] )|(?<=[^\W\d_][.!?…] ))[ ]{1,19})(?=[^\W_]|[«(“\"]))"
+    r"|(?P<wide>(?:(?<=[^\W_] )|(?<=[,;)»”\"] )|(?<=[^\W\d_][.!?…] )"
+    r"|(?<=[^\s|][ \u00a0\u202f][.!?…;:] ))[ ]{1,19})(?=[^\W_]|[«(“\"]))"
 )
+_FAR = {"before", "wide"}
 _SHORTCODE = re.compile(r":[\w+-]{1,40}\Z")
 _SIGNED_NAMES = ("yahoo", "jeopardy")
 # The words of French that are written with œ, by what stands before it and after.
@@ -85,9 +92,14 @@ def straight_quotes(scan: Scan, context: RenderContext) -> Iterator[Slip]:
     pairs = sorted((match for match in pairs if _LETTER.search(match[0])), key=lambda match: match.start())
     if context.language != "fr" and len(_CURLY_PAIR.findall(text)) <= len(pairs):
         return
-    opening, closing = _MARKS.get(context.language, _MARKS["en"])
+    quotations = [match.span() for match in _QUOTATION.finditer(text)]
     for match in pairs:
         line, start, end = scan.line(match.start()), match.start(), match.end()
+        # Inside « » stand “ ”.
+        around = bisect_right(quotations, (start,)) - 1
+        is_inner = around >= 0 and end <= quotations[around][1]
+        opening, closing = _MARKS["en" if is_inner else context.language]
+        opening, closing = _firm(scan, line, opening), _firm(scan, line, closing)
         yield Slip(start, start + 1, opening.rstrip() if text[start + 1].isspace() else opening, line)
         yield Slip(end - 1, end, closing.lstrip() if text[end - 2].isspace() else closing, line)
 
@@ -124,7 +136,8 @@ def spaces(scan: Scan, context: RenderContext) -> Iterator[Slip]:
             languages[line] = guess(scan.running_line(line)) or "fr"
         if languages[line] not in {"", "en"}:
             params: dict[str, str | int] = {"text": _around(scan, match)}
-            yield Slip(match.start(), match.end(), _spaced(match[0], sign), line, params)
+            better = _spaced(match[0], sign)
+            yield Slip(match.start(), match.end(), better if sign in _FAR else _firm(scan, line, better), line, params)
 
 
 def ligatures(scan: Scan, context: RenderContext) -> Iterator[Slip]:
@@ -170,8 +183,13 @@ def _around(scan: Scan, match: re.Match[str]) -> str:
     return f"{' '.join(before[-2:])}{match[0]}{' '.join(after[:2])}".strip()
 
 
+def _firm(scan: Scan, line: int, better: str) -> str:
+    """Write the spaces of a heading as no-break ones, which are no part of its id: old links to it still hold."""
+    return better.replace(" ", "\u00a0") if line in scan.lines_of_headings else better
+
+
 def _spaced(text: str, sign: str) -> str:
     """Return what a sign and its space ought to be."""
-    if sign in {"before", "wide"}:
+    if sign in _FAR:
         return "" if sign == "before" else " "
     return f"{text} " if sign == "opening" else f" {text}"

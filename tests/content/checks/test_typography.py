@@ -27,6 +27,7 @@ def test_guillemets_when_a_closing_one_opens_then_is_told(text, expected):
     [
         ('> "Une idée"\n\n"Deux", "trois"\n', [("typography-straight-quotes", line) for line in (1, 3)]),
         ("Des ” biais” et ”courants”.\n\nle mètre 12” et “ceci”\n", [("typography-straight-quotes", 1)]),
+        ('Il dit "ceci\net cela", puis "un\n- deux" et "un\n\ndeux".\n', [("typography-straight-quotes", 1)]),
         ('![a](b "Titre") <b class="x">y</b> `"code"` 12" et 15" "1"', []),
     ],
 )
@@ -50,6 +51,7 @@ def test_apostrophes_when_most_are_curly_then_straight_ones_are_told():
             "Un  mot\n\nun mot , puis\n\nla fin .\n\nUn mot.  Un autre\n",
             [("typography-spaces", line) for line in (1, 3, 5, 7)],
         ),
+        ("Quoi ?  Oui !  Non\n", [("typography-spaces", 1)]),
         ("Quoi ? Oui\u00a0; à 10:30 :tada: www.a.fr/?b ![c](d) Yahoo! **d** : .NET, etc... B.\n", []),
         ("a  \nb\n\n| a  | b  |\n|----|----|\n| c  | d  |\n", []),
         ("What a day! This is for all of you: the end.\n", []),
