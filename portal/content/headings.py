@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from portal.content import tree
@@ -48,9 +49,10 @@ class Slugger:
 
 def slug(text: str) -> str:
     """Write a text as an id, alone."""
-    return "".join(_kept(letter) for letter in text.lower())
+    return "".join(map(_kept, text.lower()))
 
 
+@lru_cache(maxsize=1_000)
 def _kept(letter: str) -> str:
     if letter == " ":
         return "-"

@@ -70,30 +70,12 @@ _FRAME_ID = re.compile(r"ui-b[0-9a-f]{8}(?:-\d+)?\Z")
 
 def tidy(html: str) -> str:
     """Make HTML well-formed; iframes and players stay, to be replaced by ours."""
-    return nh3.clean(
-        html,
-        tags=_TEXT | _BLOCKS | _MEDIA,
-        attributes={key: values | _MEDIA_ATTRIBUTES.get(key, set()) for key, values in _TAKEN.items()},
-        clean_content_tags=_WITH_CONTENT,
-        url_schemes=_SCHEMES | {_OWN_SCHEME},
-        link_rel=None,
-    )
+    return _TIDIER.clean(html)
 
 
 def clean(html: str) -> str:
     """Let through only what a reader may get from a member's hand."""
-    return nh3.clean(
-        html,
-        tags=_TEXT | _BLOCKS,
-        attributes=_ATTRIBUTES,
-        attribute_filter=_filter,
-        clean_content_tags=_WITH_CONTENT,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
-
-
-_TAKEN = {**{key: set[str]() for key in _MEDIA_ATTRIBUTES}, **_ATTRIBUTES}
+    return _CLEANER.clean(html)
 
 
 def _filter(tag: str, name: str, value: str) -> str | None:
@@ -108,3 +90,22 @@ def _filter(tag: str, name: str, value: str) -> str | None:
     if name == "cite" and _SCHEME.match(value):
         return None
     return value
+
+
+_TAKEN = {**{key: set[str]() for key in _MEDIA_ATTRIBUTES}, **_ATTRIBUTES}
+# Made once: each of them takes longer to make than a short text to clean.
+_TIDIER = nh3.Cleaner(
+    tags=_TEXT | _BLOCKS | _MEDIA,
+    attributes={key: values | _MEDIA_ATTRIBUTES.get(key, set()) for key, values in _TAKEN.items()},
+    clean_content_tags=_WITH_CONTENT,
+    url_schemes=_SCHEMES | {_OWN_SCHEME},
+    link_rel=None,
+)
+_CLEANER = nh3.Cleaner(
+    tags=_TEXT | _BLOCKS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_filter,
+    clean_content_tags=_WITH_CONTENT,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)

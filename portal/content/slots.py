@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from portal.content import tree
+
+_PLACE = r"(?P<key>[0-9a-f]{24})\.(?P<number>\d+);"
+_WORDS = re.compile(_PLACE)
+_ELEMENT = re.compile(rf'<span(?P<id> id="[^"]*")?>{_PLACE}</span>')
+_TRACE = re.compile(rf"(?:<span(?: [^>]*)?>)?{_PLACE}(?:</span>)?")
 
 
 @dataclass
@@ -26,15 +32,15 @@ class Slots:
 
     def fill(self, html: str) -> str:
         """Put the pieces where their places stand; a place's id goes to its piece."""
-        return re.sub(rf'<span(?P<id> id="[^"]*")?>{self.key}\.(?P<number>\d+);</span>', self._piece, html)
+        return self._replaced(_ELEMENT, self._piece, html)
 
     def fill_words(self, text: str) -> str:
         """Put the pieces into plain text, as what it means and not as what is shown."""
-        return re.sub(rf"{self.key}\.(?P<number>\d+);", lambda match: self.pieces[int(match["number"])], text)
+        return self._replaced(_WORDS, lambda match: self.pieces[int(match["number"])], text)
 
     def without(self, text: str) -> str:
         """Take the places out of plain text, or out of HTML that is to do without them."""
-        return re.sub(rf"(?:<span(?: [^>]*)?>)?{self.key}\.\d+;(?:</span>)?", "", text)
+        return self._replaced(_TRACE, lambda _match: "", text)
 
     def take_out(self, root: Element) -> None:
         """Take the places out of a tree that is to do without them, and the blocks that held nothing else."""
@@ -43,6 +49,12 @@ class Slots:
                 tree.remove(parent, place)
         for block in [block for block in root if not tree.words(block).strip()]:
             root.remove(block)
+
+    def _replaced(self, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str], text: str) -> str:
+        """Replace our own places; what looks like one and has another key stays."""
+        if self.key not in text:
+            return text
+        return pattern.sub(lambda match: instead(match) if match["key"] == self.key else match[0], text)
 
     def _piece(self, match: re.Match[str]) -> str:
         name, _, rest = self.pieces[int(match["number"])].partition(" ")

@@ -39,12 +39,17 @@ _UNITS = (
     *("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre"),
     "décembre",
 )
-_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(unit.replace('$', chr(92) + '$') for unit in _UNITS)})(?![\w/]))")
+_DIGIT = re.compile(r"\d")
+# Each of these begins with the space or the digit itself and looks behind it afterwards: the search passes over all
+# letters at once.
+_UNIT = re.compile(rf" (?<=\d )(?=(?:{'|'.join(unit.replace('$', chr(92) + '$') for unit in _UNITS)})(?![\w/]))")
 # What is read as one: `1 234 567`, `3 h 30`, `1er mai`, `n° 5`, `p. 12`, `Mme Curie`.
-_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
-_HOUR = re.compile(r"(?<=\d[ \u00a0]h) (?=\d{2}(?!\d))")
-_FIRST = re.compile(r"(?<=\b1er) (?=[a-zéû]{3,9}\b)")
-_ABBREVIATION = re.compile(r"(?<![\w.])(n°|N°|p\.|pp\.|art\.|fig\.|M\.|MM\.|Mme|Mlle|Dr|Pr) (?=[\dA-ZÉÈ])")
+_GROUPS = re.compile(r"\d(?<![\d.,].)\d{0,2}(?: \d{3})+(?!\d)")
+_HOUR = re.compile(r" (?<=\d[ \u00a0]h )(?=\d{2}(?!\d))")
+_FIRST = re.compile(r" (?<=\b1er )(?=[a-zéû]{3,9}\b)")
+_ABBREVIATED = ("n°", "N°", "p.", "pp.", "art.", "fig.", "M.", "MM.", "Mme", "Mlle", "Dr", "Pr")
+_AFTER_ABBREVIATED = "|".join(rf"(?<=(?<![\w.]){re.escape(word)} )" for word in _ABBREVIATED)
+_ABBREVIATION = re.compile(rf" (?=[\dA-ZÉÈ])(?:{_AFTER_ABBREVIATED})")
 _OUTER = {"fr": (f"«{_NO_BREAK}", f"{_NO_BREAK}»"), "en": ("“", "”")}
 _PAIR = 2
 
@@ -56,10 +61,12 @@ def no_break(text: str, language: str) -> str:
     text = text.replace(_NARROW, _NO_BREAK)
     if " " not in text:
         return text
-    for rule in (_BEFORE, _UNIT, _HOUR, _FIRST):
-        text = rule.sub(_NO_BREAK, text)
-    text = _GROUPS.sub(lambda number: number[0].replace(" ", _NO_BREAK), text)
-    text = _ABBREVIATION.sub(rf"\1{_NO_BREAK}", text)
+    text = _BEFORE.sub(_NO_BREAK, text)
+    if _DIGIT.search(text):
+        for rule in (_UNIT, _HOUR, _FIRST):
+            text = rule.sub(_NO_BREAK, text)
+        text = _GROUPS.sub(lambda number: number[0].replace(" ", _NO_BREAK), text)
+    text = _ABBREVIATION.sub(_NO_BREAK, text)
     return _AFTER.sub(f"«{_NO_BREAK}", text)
 
 

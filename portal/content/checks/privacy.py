@@ -27,7 +27,7 @@ _MOBILE = re.compile(
     rf"(?:\+(?<![\w+./=-]\+){_FRANCE}|0(?<![\w+./=-]0)(?:0{_FRANCE})?)[67](?:[ .\u00a0\u202f-]?\d\d){{4}}(?![\w/-])"
 )
 _STREET = (
-    r"\d{1,4}(?: ?(?:bis|ter))?,? (?:\w{1,20} )?"
+    r"\d\d{0,3}(?: ?(?:bis|ter))?,? (?:\w{1,20} )?"
     r"(?:rue|avenue|boulevard|bd|impasse|allée|place|chemin|quai|street|road|lane)\b"
 )
 # Hardly a text names a street: the others are not searched for somebody's home.
