@@ -12,7 +12,10 @@ from markdown.inlinepatterns import InlineProcessor
 
 _MAIL = r"(?<![\w.+-])((?:mailto:)?[\w.+-]+@(?:[\w-]+\.)+[\w-]*[^\W_])(?![\w-])"
 # As on GitHub: a letter before `http` makes it part of a word, any sign before `www` too, but an opening one.
-_ADDRESS = r"((?:(?<![A-Za-z])https?://|(?<![^\s*_~(\x03\ufdd0-\ufdef])www\.)[^\s<\x02\ufdd0-\ufdef]+)"
+# Each begins with its first letter and looks behind it afterwards: the search passes over all other ones at once.
+_ADDRESS = r"((?:h(?<![A-Za-z]h)ttps?://|w(?<![^\s*_~(\x03\ufdd0-\ufdef]w)ww\.)[^\s<\x02\ufdd0-\ufdef]+)"
+# The library's own looks behind first; a picture's bracket is no link's.
+_BRACKET = r"\[(?<!!\[)"
 _ANGLED = r"<([A-Za-z][A-Za-z0-9+.-]*://[^<>\s]*)>"
 _NESTED = r"\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\)"
 _TITLE = r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|\((?P<round>[^()]*+)\))"""
@@ -122,8 +125,8 @@ def register(md: markdown.Markdown) -> None:
     """Put ours in the places of Python-Markdown's own."""
     md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
     patterns = md.inlinePatterns
-    patterns.register(_Reference(inlinepatterns.REFERENCE_RE, md), "reference", 170)
-    patterns.register(_Link(inlinepatterns.LINK_RE, md), "link", 160)
+    patterns.register(_Reference(_BRACKET, md), "reference", 170)
+    patterns.register(_Link(_BRACKET, md), "link", 160)
     patterns.register(_Image(inlinepatterns.IMAGE_LINK_RE, md), "image_link", 150)
     patterns.register(_ImageReference(inlinepatterns.IMAGE_REFERENCE_RE, md), "image_reference", 140)
     patterns.register(inlinepatterns.AutolinkInlineProcessor(_ANGLED, md), "autolink", 120)

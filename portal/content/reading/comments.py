@@ -53,7 +53,7 @@ class Silencer:
             line = self.lines[index]
             if line.startswith("import ") and _IMPORT_START.match(line):
                 self._silence_import(index)
-            elif _EXPORT.match(line):
+            elif line.startswith("export") and _EXPORT.match(line):
                 self._silence_export(index)
             elif _EXPRESSION.match(line) and self._silence_computed(index):
                 continue
@@ -129,6 +129,8 @@ class Silencer:
 
     def _silence_spans(self, index: int) -> None:
         start = 0
+        if "<" not in self.lines[index] and "{/*" not in self.lines[index]:
+            return
         while match := self._next_opening(self.lines[index], start):
             closing = {"<!--": "-->", "{/*": "*/}"}.get(match[0]) or f"</{match[1].lower()}>"
             end = self._self_closed(index, match) or self._find(closing, index, match.end())

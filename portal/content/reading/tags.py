@@ -47,7 +47,8 @@ _BEGINNING = re.compile(r"^\s*</?([A-Za-z][\w.-]*)(?=[\s/>]|$)")
 # Attributes in quotes and braces may hold anything; each step is final, so that no line is slow.
 _QUOTED = r"\"[^\"]{0,500}+\"|'[^']{0,500}+'|\{(?:[^{}]|\{[^{}]{0,500}+\}){0,500}+\}"
 _TAGS_ALONE = re.compile(rf"\s*+(?:<(?:/?[A-Za-z][\w.-]*+(?:[^<>{{}}\"']|{_QUOTED}){{0,500}}+)?+/?>[ \t]*+)++\Z")
-_SPECIAL = re.compile(r"\\.|(?<!`)(`+)(?!`)|<|\{|(?<![\w:/]):{1,2}(?=[A-Za-z][\w-]{0,40}[\[{])", re.DOTALL)
+# Each begins with its own sign and looks behind it afterwards: the search passes over all other letters at once.
+_SPECIAL = re.compile(r"\\.|`(?<!``)`*(?!`)|<|\{|:(?<![\w:/]:):?(?=[A-Za-z][\w-]{0,40}[\[{])", re.DOTALL)
 # `:name[words]{attributes}`, as Docusaurus' plugins read it; `:name[words](address)` is a link after a colon.
 _DIRECTIVE = re.compile(r"([A-Za-z][\w-]{0,40}+)(?:\[([^\[\]\n]{0,500})\])?+(?:\{[^{}\n]{0,500}\})?+(?![\[({])")
 # What JSX writes in braces and no program needs to compute: a string, or a name that the source explains itself.
@@ -115,7 +116,7 @@ class _Writer:
         while match := _SPECIAL.search(text, at):
             written.append(text[at : match.start()])
             at = match.end()
-            if match[1]:
+            if match[0].startswith("`"):
                 code, at = _code_span(self.stash, text, match, without_end)
                 written.append(code)
             elif match[0].startswith(":") and (directive := _DIRECTIVE.match(text, at)):
@@ -233,7 +234,7 @@ def _escaped(text: str) -> str:
 
 
 def _code_span(stash: Stash, text: str, match: re.Match[str], without_end: set[str]) -> tuple[str, int]:
-    mark = match[1]
+    mark = match[0]
     end = None
     if mark not in without_end:
         end = re.compile(f"(?<!`){mark}(?!`)").search(text, match.end())
