@@ -17,9 +17,8 @@ from portal.permissions import Permission, require
 from portal.queries import review_page, reviews
 from portal.services import proposals
 from portal.services.proposal_steps import Verb, can
-from portal.views.reviews import moderator
 from portal.web import renewal, sentences, tools
-from portal.web.access import moderators
+from portal.web.access import moderators, signed_in
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -57,13 +56,13 @@ def _check_anew(proposal_id: int) -> None:
     be rendered any more keeps what was found before.
     """
     proposal = reviews.find(tools.session(), proposal_id)
-    require(moderator(), Permission.PROPOSAL_DECIDE, proposal)
-    if proposal.head_revision_id is not None and can(moderator(), Verb.APPROVE, proposal):
-        renewal.renew(proposal.head_revision_id, actor=moderator())
+    require(signed_in(), Permission.PROPOSAL_DECIDE, proposal)
+    if proposal.head_revision_id is not None and can(signed_in(), Verb.APPROVE, proposal):
+        renewal.renew(proposal.head_revision_id, actor=signed_in())
 
 
 def _carry_out(session: Session, proposal: Proposal, decision: str, form: Any) -> Proposal:
-    me = moderator()
+    me = signed_in()
     if decision == Verb.PUBLISH:
         return proposals.publish(session, proposal, actor=me)
     if decision == Verb.APPROVE:
@@ -86,8 +85,8 @@ def _said(proposal: Proposal) -> str:
 
 def _again(proposal_id: int, decision: str, form: DecisionForm, *, notice: str = "") -> ResponseReturnValue:
     """Show the form with what is wrong in it, and what was typed."""
-    review = review_page.load(tools.session(), proposal_id, moderator())
-    require(moderator(), Permission.PROPOSAL_READ, review.proposal)
+    review = review_page.load(tools.session(), proposal_id, signed_in())
+    require(signed_in(), Permission.PROPOSAL_READ, review.proposal)
     return render_template("reviews/decide.html", review=review, decision=decision, form=form, notice=notice), 422
 
 
@@ -95,7 +94,7 @@ def too_late(proposal_id: int, form: DecisionForm, *, undone: str = "") -> Respo
     """Say what changed since the reading and what was not done, keep the message, and offer to look again."""
     session = tools.session()
     session.rollback()
-    review = review_page.load(session, proposal_id, moderator())
+    review = review_page.load(session, proposal_id, signed_in())
     read_id = form.seen["head_revision_id"]
     texts = review_page.sources(session, review.proposal.article_id, read_id, review.head.id)
     is_other_text = read_id != review.head.id and read_id in texts
@@ -104,7 +103,7 @@ def too_late(proposal_id: int, form: DecisionForm, *, undone: str = "") -> Respo
         review=review,
         read_version=next((one.number for one in review.proposal.revisions if one.id == read_id), 0),
         diff=diffs.compare(texts[read_id], texts[review.head.id]) if is_other_text else None,
-        can_decide=can(moderator(), Verb.APPROVE, review.proposal),
+        can_decide=can(signed_in(), Verb.APPROVE, review.proposal),
         kept=form.kept,
         undone=undone,
     ), 409

@@ -19,7 +19,7 @@ from portal.views import draft_texts, editor_page
 from portal.views.editor_page import Typed
 from portal.web import fixes, sentences
 from portal.web import mending as words
-from portal.web.access import members, viewer
+from portal.web.access import members, signed_in, viewer
 from portal.web.htmx import is_htmx
 from portal.web.limits import per_person
 from portal.web.tools import session
@@ -56,8 +56,7 @@ def mend(number: int) -> ResponseReturnValue:
 @members
 def undo(number: int, revision_id: int) -> ResponseReturnValue:
     """Give back the text before a correction, while nothing else was written since."""
-    typed, me = editor_page.receive(number), viewer()
-    assert me is not None
+    typed, me = editor_page.receive(number), signed_in()
     if typed.proposal.state not in EDITABLE:
         return draft_texts.met(number, FROZEN)
     before = _before(typed, revision_id)
@@ -109,8 +108,7 @@ def _mended(typed: Typed) -> tuple[Typed, list[Finding]]:
 
 
 def _keep(number: int, typed: Typed, after: Typed, done: list[Finding]) -> None:
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     assert typed.rendered is not None
     assert after.rendered is not None
     with writing() as within:

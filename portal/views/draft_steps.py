@@ -17,7 +17,7 @@ from portal.queries import drafts
 from portal.services import articles, media, proposals
 from portal.views import editor_page
 from portal.web import sentences
-from portal.web.access import members, viewer
+from portal.web.access import members, signed_in, viewer
 from portal.web.htmx import is_htmx
 from portal.web.language import gettext as _
 from portal.web.limits import per_person
@@ -60,8 +60,7 @@ def upload(number: int) -> ResponseReturnValue:
 @members
 def submit(number: int) -> ResponseReturnValue:
     """Keep what was typed and put it into the moderators' queue, unless a finding stops it."""
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     typed = editor_page.receive(number)
     if typed.refusal or typed.rendered is None:
         return editor_page.answer(typed, 422)
@@ -93,8 +92,7 @@ def submit(number: int) -> ResponseReturnValue:
 @members
 def withdraw(number: int) -> ResponseReturnValue:
     """Take a text back from the queue to go on writing, or give it up; it is kept either way."""
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     is_recall = request.form.get("to") == "draft"
     with writing() as within:
         proposal = drafts.find(within, me, number)

@@ -14,7 +14,7 @@ from portal.services import articles
 from portal.views import editor_page
 from portal.views.editor_page import Typed
 from portal.web import sentences
-from portal.web.access import members, viewer
+from portal.web.access import members, signed_in, viewer
 from portal.web.htmx import is_htmx
 from portal.web.language import gettext as _
 from portal.web.limits import per_person
@@ -89,8 +89,7 @@ def merge(number: int) -> ResponseReturnValue:
 
 def keep(typed: Typed, number: int, *, is_autosave: bool = False) -> None:
     """Save what was typed, in the write transaction."""
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     assert typed.rendered is not None
     with writing() as within:
         articles.save_draft(

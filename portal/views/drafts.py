@@ -17,7 +17,7 @@ from portal.queries import drafts
 from portal.services import articles
 from portal.views import editor_page
 from portal.web import sentences
-from portal.web.access import members, viewer
+from portal.web.access import members, signed_in, viewer
 from portal.web.language import gettext as _
 from portal.web.tools import session, settings, tools
 from portal.web.transaction import writing
@@ -29,8 +29,7 @@ bp = Blueprint("drafts", __name__)
 @members
 def index() -> ResponseReturnValue:
     """List the viewer's own articles, what waits for them first."""
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     own = drafts.own(session(), me)
     imported = drafts.own_imported(session(), me)
     return render_template("drafts/index.html", own=own, imported=imported)
@@ -67,8 +66,7 @@ def create() -> ResponseReturnValue:
         rendered = tools().renderer.render(source, context)
     except (Invalid, TooMany) as refusal:
         return render_template("drafts/new.html", form=form, notice=sentences.of_error(refusal)), 422
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     with writing() as within:
         made = articles.create(within, actor=me, source=source, rendered=rendered, language=fields.language)
         number = made.id
@@ -87,8 +85,7 @@ def show(number: int) -> ResponseReturnValue:
 @members
 def propose(number: int) -> ResponseReturnValue:
     """Begin changes of an article that is online, or go on with those under way."""
-    me = viewer()
-    assert me is not None
+    me = signed_in()
     with writing() as within:
         article = within.scalar(sa.select(Article).where(Article.id == number).options(selectinload(Article.authors)))
         if article is None:

@@ -10,7 +10,7 @@ from wtforms import Field
 from portal.content.picture import Picture
 from portal.errors import Conflict, Invalid
 from portal.forms.profile import TITLES, ProfileForm, refuse
-from portal.models import Audience, User
+from portal.models import Audience
 from portal.permissions import PROFILE_FIELDS
 from portal.queries import me as spaces
 from portal.queries import members as directory
@@ -18,7 +18,7 @@ from portal.queries import profiles as seen
 from portal.services import media, profiles
 from portal.services.profiles import UNCHANGED, Unchanged
 from portal.web import tools
-from portal.web.access import members, viewer
+from portal.web.access import members, signed_in
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -30,7 +30,7 @@ bp = Blueprint("me", __name__)
 def index() -> ResponseReturnValue:
     """Show what awaits the person, their workshops and their articles."""
     session = tools.session()
-    me = directory.find(session, _me().handle) or _me()
+    me = directory.find(session, signed_in().handle) or signed_in()
     return render_template(
         "me/index.html",
         space=spaces.space(session, me),
@@ -45,7 +45,7 @@ def edit_profile() -> ResponseReturnValue:
     """Show one's own profile as a form, or save it."""
     form = ProfileForm()
     if not form.is_submitted():
-        return _form_page(ProfileForm.of(_me()))
+        return _form_page(ProfileForm.of(signed_in()))
     picture = _read_portrait(form)
     if not form.validate() or isinstance(picture, Invalid):
         if isinstance(picture, Invalid):
@@ -54,8 +54,8 @@ def edit_profile() -> ResponseReturnValue:
     try:
         _save(form, picture)
     except Conflict:
-        differing = form.differing(_me())
-        form.lock_version.data = str(_me().profile_lock_version)
+        differing = form.differing(signed_in())
+        form.lock_version.data = str(signed_in().profile_lock_version)
         return _form_page(form, differing), 409
     flash(_("Votre profil est enregistré."))
     return redirect(url_for("me.edit_profile"), 303)
@@ -65,7 +65,7 @@ def edit_profile() -> ResponseReturnValue:
 @members
 def privacy() -> ResponseReturnValue:
     """Show who sees which part of one's profile."""
-    me = _me()
+    me = signed_in()
     reached = {Audience.PUBLIC: {Audience.PUBLIC}, Audience.MEMBERS: {Audience.PUBLIC, Audience.MEMBERS}}
     seen_by = {
         eyes.value: {name for name in PROFILE_FIELDS if me.listed_for in wide and getattr(me, f"{name}_for") in wide}
@@ -74,14 +74,8 @@ def privacy() -> ResponseReturnValue:
     return render_template("settings/privacy.html", user=me, seen_by=seen_by, titles=TITLES.items())
 
 
-def _me() -> User:
-    me = viewer()
-    assert me is not None, "the door lets members in only"
-    return me
-
-
 def _form_page(form: ProfileForm, differing: list[Field] | None = None) -> str:
-    user = directory.find(tools.session(), _me().handle)
+    user = directory.find(tools.session(), signed_in().handle)
     return render_template("settings/profile.html", form=form, user=user, differing=differing or [])
 
 
@@ -100,7 +94,7 @@ def _read_portrait(form: ProfileForm) -> Picture | Unchanged | Invalid | None:
 
 
 def _save(form: ProfileForm, picture: Picture | Unchanged | None) -> None:
-    me, files = _me(), tools.tools().files
+    me, files = signed_in(), tools.tools().files
     if isinstance(picture, Picture):
         files.put(picture.data)
     with writing() as session:

@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from portal import clock
 from portal.content import diffs
 from portal.forms.review import FORMS, WaiverForm
-from portal.models import User
 from portal.permissions import Permission, may, require
 from portal.queries import review_page, review_queue, reviews
 from portal.queries.review_page import Review
@@ -19,7 +18,7 @@ from portal.queries.review_queue import Group, Job
 from portal.services import proposals
 from portal.services.proposal_steps import Verb, can
 from portal.web import reviewing, tools
-from portal.web.access import moderators, viewer
+from portal.web.access import moderators, signed_in, viewer
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -36,13 +35,6 @@ TABS: dict[str, dict[str, Any]] = {
 }
 
 
-def moderator() -> User:
-    """Return the person whom the door let in."""
-    found = viewer()
-    assert found is not None
-    return found
-
-
 @bp.get("/reviews/")
 @moderators
 def index() -> ResponseReturnValue:
@@ -51,7 +43,7 @@ def index() -> ResponseReturnValue:
     asked = {name: value for name, value in request.args.items() if name in {"holder", "state"}}
     tab = next((name for name, query in TABS.items() if query == asked), "all")
     closed = (page, PAGE_SIZE) if tab == "closed" else None
-    jobs = review_queue.jobs_for(tools.session(), moderator(), closed=closed)
+    jobs = review_queue.jobs_for(tools.session(), signed_in(), closed=closed)
     by_tab = {name: [job for job in jobs if _is_under(job, name)] for name in TABS}
     shown, total = by_tab[tab][(page - 1) * PAGE_SIZE : page * PAGE_SIZE], len(by_tab[tab])
     if closed:
@@ -80,7 +72,7 @@ def _is_under(job: Job, tab: str) -> bool:
 @moderators
 def show(proposal_id: int) -> ResponseReturnValue:
     """Show the text as readers will see it, what changed, or its source; `decide=` opens a decision's own page."""
-    review = review_page.load(tools.session(), proposal_id, moderator())
+    review = review_page.load(tools.session(), proposal_id, signed_in())
     require(viewer(), Permission.PROPOSAL_READ, review.proposal)
     decision = request.args.get("decide", "")
     if decision in FORMS and can(viewer(), decision, review.proposal):
@@ -128,9 +120,9 @@ def claim(proposal_id: int) -> ResponseReturnValue:
     with writing() as session:
         proposal = reviews.find(session, proposal_id)
         if do == "release":
-            proposals.release(session, proposal, actor=moderator())
+            proposals.release(session, proposal, actor=signed_in())
         else:
-            proposals.claim(session, proposal, actor=moderator(), take_over=do == "take_over")
+            proposals.claim(session, proposal, actor=signed_in(), take_over=do == "take_over")
     if do == "release":
         flash(_("Texte rendu : il est de nouveau à prendre."))
         return redirect(url_for("reviews.index"), 303)

@@ -12,7 +12,7 @@ from portal.queries import sign_ins as open_sign_ins
 from portal.services import passwords, sign_ins
 from portal.services.tokens import hash_of
 from portal.web import access, agents, refusals, sentences, signing_in, tools
-from portal.web.access import accounts, viewer
+from portal.web.access import accounts, signed_in
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
 @accounts
 def change_password() -> ResponseReturnValue:
     """Change the password, and end the sign-ins of other browsers."""
-    form, user = ChangePasswordForm(), _me()
+    form, user = ChangePasswordForm(), signed_in()
     if not form.validate_on_submit():
         return _page(form), 422
     try:
@@ -48,7 +48,7 @@ def change_password() -> ResponseReturnValue:
 def end_one(sign_in_id: int) -> ResponseReturnValue:
     """End one sign-in, such as that of a lost phone."""
     with writing() as session:
-        sign_ins.end_one(session, _me(), sign_in_id)
+        sign_ins.end_one(session, signed_in(), sign_in_id)
     flash(_("Cette session est fermée."))
     return redirect(url_for("security.index"), 303)
 
@@ -58,15 +58,9 @@ def end_one(sign_in_id: int) -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """End every sign-in but this browser's."""
     with writing() as session:
-        sign_ins.end_all(session, _me(), but_token=access.token())
+        sign_ins.end_all(session, signed_in(), but_token=access.token())
     flash(_("Vos autres sessions sont fermées."))
     return redirect(url_for("security.index"), 303)
-
-
-def _me() -> User:
-    me = viewer()
-    assert me is not None, "the door lets nobody in without an account"
-    return me
 
 
 def _change(form: ChangePasswordForm, user: User) -> bool:
@@ -94,6 +88,6 @@ def _page(form: ChangePasswordForm) -> str:
     present = hash_of(access.token())
     opened = [
         (one, agents.browser_and_system(one.agent), one.token_hash == present)
-        for one in open_sign_ins.all_open(tools.session(), _me())
+        for one in open_sign_ins.all_open(tools.session(), signed_in())
     ]
     return render_template("settings/security.html", form=form, opened=opened)

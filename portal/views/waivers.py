@@ -12,9 +12,8 @@ from portal.permissions import Permission, require
 from portal.queries import review_page, reviews
 from portal.services import waivers
 from portal.views.decisions import too_late
-from portal.views.reviews import moderator
 from portal.web import reviewing, sentences, tools
-from portal.web.access import moderators
+from portal.web.access import moderators, signed_in
 from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
@@ -41,7 +40,7 @@ def waive(proposal_id: int) -> ResponseReturnValue:
         with writing() as session:
             proposal = reviews.find(session, proposal_id)
             key, reason = str(form.finding.data), str(form.reason.data)
-            waivers.waive(session, proposal, actor=moderator(), **form.seen, finding_key=key, reason=reason)
+            waivers.waive(session, proposal, actor=signed_in(), **form.seen, finding_key=key, reason=reason)
     except StaleDataError:
         return too_late(proposal_id, form, undone=_("Rien n’a été levé."))
     except Conflict as refusal:
@@ -57,15 +56,15 @@ def waive(proposal_id: int) -> ResponseReturnValue:
 def withdraw(proposal_id: int, waiver_id: int) -> ResponseReturnValue:
     """Take a waiver back: the finding blocks again."""
     with writing() as session:
-        waivers.withdraw(session, reviews.find(session, proposal_id), actor=moderator(), waiver_id=waiver_id)
+        waivers.withdraw(session, reviews.find(session, proposal_id), actor=signed_in(), waiver_id=waiver_id)
     flash(_("Ce point bloque de nouveau la publication."))
     return _back(proposal_id)
 
 
 def _page(proposal_id: int, form: WaiverForm, status: int = 200, *, notice: str = "") -> ResponseReturnValue:
     """Show the form beside its finding, with what was typed; without a finding, only what was typed."""
-    review = review_page.load(tools.session(), proposal_id, moderator())
-    require(moderator(), Permission.PROPOSAL_WAIVE, review.proposal)
+    review = review_page.load(tools.session(), proposal_id, signed_in())
+    require(signed_in(), Permission.PROPOSAL_WAIVE, review.proposal)
     found = next((one for one in reviewing.findings_of(review) if one.key == form.finding.data), None)
     if found is None and not notice:
         status, notice = 409, sentences.of_error(Conflict("waived-finding-gone"))
