@@ -12,6 +12,7 @@ from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, S
 from wtforms.fields.choices import SelectChoice
 
 from portal.errors import Invalid
+from portal.forms.numbers import whole
 from portal.models import Audience, User
 from portal.permissions import PROFILE_FIELDS
 from portal.services import profiles
@@ -85,8 +86,7 @@ class ProfileForm(FlaskForm):
     @property
     def version(self) -> int:
         """Return the version that the person had before them; 0 where the form does not say."""
-        typed = self.lock_version.data or ""
-        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0  # noqa: PLR2004
+        return whole(self.lock_version.data) or 0
 
     @property
     def links(self) -> list[tuple[Field, Field]]:

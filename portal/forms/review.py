@@ -8,11 +8,11 @@ from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Length
 
+from portal.forms.numbers import whole
 from portal.services.proposal_steps import SHORTEST_MESSAGE_CHARACTERS
 from portal.web.language import lazy_gettext as _l
 
 LONGEST_CHARACTERS = 5000
-LONGEST_NUMBER = 10
 NOT_TOO_LONG = Length(max=LONGEST_CHARACTERS, message=_l("Écrivez au plus 5 000 caractères : dites l’essentiel."))
 WELL_SAID = (
     Length(
@@ -50,9 +50,7 @@ class DecisionForm(FlaskForm):
     @property
     def seen(self) -> Seen:
         """Return the bytes that were read; what is missing or malformed matches no head."""
-        written = self.head_revision_id.data or ""
-        is_number = written.isascii() and written.isdecimal() and len(written) < LONGEST_NUMBER
-        return {"head_revision_id": int(written) if is_number else 0, "sha256": self.sha256.data or ""}
+        return {"head_revision_id": whole(self.head_revision_id.data) or 0, "sha256": self.sha256.data or ""}
 
     @property
     def kept(self) -> str:
