@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, lazyload, undefer
 
-from portal.content.findings import Finding, Level
+from portal.content.findings import Finding, Level, read_again
 from portal.models import ImportRun, User
 
 PAGE = 50
@@ -82,7 +82,7 @@ def report(run: ImportRun, number: int = 1, *, is_short: bool = False) -> Report
     shown = [line for line in lines if _is_notable(line)] if is_short else lines
     last = max(1, -(-len(shown) // PAGE))
     number = min(max(1, number), last)
-    problems = [Line(row["path"], "", "", "", 0, _findings([row["finding"]])) for row in run.problems[:PROBLEMS]]
+    problems = [Line(row["path"], "", "", "", 0, read_again([row["finding"]])) for row in run.problems[:PROBLEMS]]
     return Report(
         shown[(number - 1) * PAGE : number * PAGE],
         problems,
@@ -99,8 +99,4 @@ def _is_notable(line: Line) -> bool:
 
 
 def _line(row: dict[str, Any]) -> Line:
-    return Line(row["path"], row["outcome"], row["slug"], row["title"], row["draft_id"], _findings(row["findings"]))
-
-
-def _findings(rows: Iterable[dict[str, Any]]) -> list[Finding]:
-    return [Finding(**{**row, "level": Level(row["level"])}) for row in rows]
+    return Line(row["path"], row["outcome"], row["slug"], row["title"], row["draft_id"], read_again(row["findings"]))

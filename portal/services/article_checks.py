@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content.findings import Level
-from portal.models import Article, ArticleCheck, ArticleFinding, ArticleStatus, Revision, User, Waiver
+from portal.models import Article, ArticleCheck, ArticleFinding, ArticleStatus, Revision, User
 from portal.permissions import Actor, Permission, require
+from portal.queries import renderings
 from portal.services import history, revisions
 
 
@@ -22,7 +23,7 @@ def note(session: Session, article_id: int, revision: Revision, *, refused_code:
     """
     # One writer at a time, on PostgreSQL as on SQLite: the rows below are made anew.
     session.execute(sa.select(Article.id).where(Article.id == article_id).with_for_update(key_share=True))
-    waived = set(session.scalars(sa.select(Waiver.finding_key).where(Waiver.revision_id == revision.id)))
+    waived = renderings.waived(session, revision.id)
     open_ones = [one for one in revisions.findings_of(revision) if one.key not in waived]
     counts = Counter((one.code, one.level) for one in open_ones)
     session.execute(sa.delete(ArticleFinding).where(ArticleFinding.article_id == article_id))
