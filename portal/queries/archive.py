@@ -12,7 +12,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, lazyload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from portal.content.findings import Finding, Level, heaviest_first, read_again
 from portal.models import (
@@ -31,6 +31,7 @@ from portal.models import (
 )
 from portal.models.folding import fold
 from portal.models.proposal import OPEN
+from portal.queries.users import name_only
 
 PAGE_SIZE = 20
 CLEAN = "clean"
@@ -236,13 +237,12 @@ def _entry(article: Article, check: ArticleCheck | None, change: Proposal | None
 
 
 def _changes(article_ids: list[int]) -> sa.Select[Proposal]:
-    """Find the new versions under way, with who began each and who reviews it."""
-    bare = [lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")]
+    """Find the new versions under way, with who began each."""
     return (
         sa.select(Proposal)
         .where(Proposal.article_id.in_(article_ids), Proposal.state.in_(OPEN))
         .options(
-            joinedload(Proposal.created_by).options(*bare),
+            joinedload(Proposal.created_by).options(*name_only()),
             joinedload(Proposal.article).selectinload(Article.authors),
         )
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, lazyload, selectinload, undefer
+from sqlalchemy.orm import Session, joinedload, selectinload, undefer
 
 from portal.content import addresses
 from portal.content.context import Asset, RenderContext
@@ -30,6 +29,7 @@ from portal.models.comment import CommentVisibility
 from portal.models.proposal import OPEN
 from portal.permissions import Permission, require
 from portal.queries import guarded_names, inside
+from portal.queries.users import name_only
 
 _LINK = re.compile(
     r"""\]\(\s*<?([^\s)>"']{1,300})|^[ ]{0,3}\[[^\]\n]{1,200}\]:\s*<?(\S{1,300})|href=["']?([^"'>\s]{1,300})""",
@@ -55,8 +55,8 @@ def find(session: Session, viewer: User | None, proposal_id: int) -> Proposal:
                 selectinload(Article.authors).joinedload(ArticleAuthor.byline),
                 selectinload(Article.media).joinedload(ArticleMedia.media),
             ),
-            joinedload(Proposal.head_revision).options(*texts, joinedload(Revision.created_by).options(*_name_only())),
-            joinedload(Proposal.claimed_by).options(*_name_only()),
+            joinedload(Proposal.head_revision).options(*texts, joinedload(Revision.created_by).options(*name_only())),
+            joinedload(Proposal.claimed_by).options(*name_only()),
         )
     )
     if found is None:
@@ -83,7 +83,7 @@ def own(session: Session, user: User) -> Sequence[Proposal]:
         .options(
             joinedload(Proposal.article).selectinload(Article.authors).joinedload(ArticleAuthor.byline),
             joinedload(Proposal.head_revision),
-            joinedload(Proposal.claimed_by).options(*_name_only()),
+            joinedload(Proposal.claimed_by).options(*name_only()),
         )
         .order_by(Proposal.state_at.desc(), Proposal.id.desc())
     ).all()
@@ -110,7 +110,7 @@ def remarks(session: Session, proposal: Proposal) -> Sequence[tuple[Comment, Use
             Comment.visibility == CommentVisibility.TO_AUTHOR,
             Comment.resolved_at.is_(None),
         )
-        .options(*_name_only())
+        .options(*name_only())
         .order_by(Comment.created_at, Comment.id)
     ).all()
 
@@ -143,11 +143,6 @@ def context_for(
     is_mdx = article is not None and (article.import_path or "").endswith(".mdx")
     names = guarded_names.all_names(session)
     return RenderContext(assets, links, own_language, club_name, places, names, is_mdx, imported.get("partials", {}))
-
-
-def _name_only() -> list[Any]:
-    """Load a person for their name: what they may do is not asked."""
-    return [lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")]
 
 
 def _signed_by(user: User) -> sa.ColumnElement[bool]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, lazyload
+from sqlalchemy.orm import Session, joinedload
 
-from portal.models import GuardedName, User
+from portal.models import GuardedName
 from portal.models.folding import fold
+from portal.queries.users import name_only
 
 
 def all_names(session: Session) -> tuple[str, ...]:
@@ -36,6 +37,4 @@ def find(session: Session, number: int) -> GuardedName | None:
 
 
 def _people() -> list[Any]:
-    """Load people for their names: what they may do is not asked."""
-    bare = [lazyload(getattr(User, name)) for name in ("role_grants", "memberships", "residencies")]
-    return [joinedload(column).options(*bare) for column in (GuardedName.added_by, GuardedName.removed_by)]
+    return [joinedload(column).options(*name_only()) for column in (GuardedName.added_by, GuardedName.removed_by)]

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, lazyload, undefer
+from sqlalchemy.orm import Session, aliased, undefer
 
 from portal.content.findings import Finding, Level, read_again
 from portal.models import ImportRun, User
+from portal.queries.users import name_only
 
 PAGE = 50
 PROBLEMS = 100
 _LATEST = 20
-# People are loaded for their names: what they may do is not asked.
-_NOT_ASKED = ("role_grants", "memberships", "residencies")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def latest(session: Session) -> list[Listed]:
         sa.select(ImportRun, asked_by, owner)
         .join(asked_by, asked_by.id == ImportRun.created_by_id)
         .outerjoin(owner, owner.id == ImportRun.owner_id)
-        .options(*(lazyload(getattr(person, name)) for person in (asked_by, owner) for name in _NOT_ASKED))
+        .options(*name_only(asked_by), *name_only(owner))
         .order_by(ImportRun.id.desc())
         .limit(_LATEST)
     ).all()

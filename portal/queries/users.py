@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from portal.models import Role, RoleGrant, User
 
 PAGE = 20
+
+
+def name_only(person: Any = User) -> list[Any]:
+    """Load a person, or an alias of one, for the name: what they may do is not asked."""
+    return [lazyload(getattr(person, name)) for name in ("role_grants", "memberships", "residencies")]
 
 
 def find_by_email(session: Session, email: str) -> User | None:
