@@ -19,6 +19,7 @@ from portal.content.docusaurus.paths import is_sayable, sayable
 from portal.content.findings import Finding
 from portal.content.rules import LEVELS
 from portal.errors import Invalid
+from portal.settings import Settings
 
 _PIECE_BYTES = 256 * 1024
 # What programs leave beside a blog's own files; Docusaurus reads none of it.
@@ -51,6 +52,16 @@ class Limits:
     total_bytes: int = 2 * 1024**3
     ratio: int = 100
     ratio_from_bytes: int = 10 * 1024**2
+
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """Return the limits for the archives that these settings let in."""
+        return cls(total_bytes=2 * settings.import_limit_bytes)
+
+    @property
+    def total_mb(self) -> int:
+        """Return how much an archive may hold, as people are told."""
+        return self.total_bytes // (1024 * 1024)
 
 
 def unpack(
@@ -165,8 +176,7 @@ class _Unpacking:
                 if written > most:
                     raise Invalid("archive", "archive-is-a-bomb", path=name)
                 if self.left_bytes < 0:
-                    limit_mb = self.limits.total_bytes // (1024 * 1024)
-                    raise Invalid("archive", "archive-too-large", limit_mb=limit_mb)
+                    raise Invalid("archive", "archive-too-large", limit_mb=self.limits.total_mb)
                 file.write(piece)
 
 

@@ -113,7 +113,7 @@ def _unpacked(found: ImportRun) -> Iterator[tuple[Blog, list[Problem]]]:
     pulse = _Pulse(found.id)
     try:
         inside.mkdir(parents=True, mode=0o700)
-        limits = archives.Limits(total_bytes=2 * settings.import_limit_bytes)
+        limits = archives.Limits.of(settings)
         try:
             archive = tools.tools().files.open(found.sha256)
         except FileNotFoundError:

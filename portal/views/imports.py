@@ -14,9 +14,8 @@ from portal.models import ImportRun, ImportWay, User
 from portal.queries import import_runs as runs
 from portal.queries import users
 from portal.services import import_runs
-from portal.web import htmx, importing, refusals, tools
+from portal.web import htmx, importing, refusals, sentences, tools
 from portal.web.access import admins, signed_in
-from portal.web.language import gettext as _
 from portal.web.transaction import writing
 
 bp = Blueprint("imports", __name__)
@@ -68,7 +67,7 @@ def repeat(number: int) -> ResponseReturnValue:
     way = ImportWay.DRAFT if request.form.get("way") == ImportWay.DRAFT else ImportWay.LIVE
     run = _found(number)
     if not tools.tools().files.has(run.sha256):
-        flash(_("L’archive n’est plus là : elle a été effacée après un mois. Envoyez-la de nouveau."))
+        flash(sentences.of_code("archive-gone"))
         return redirect(url_for("imports.index"), 303)
     with writing() as session:
         again = import_runs.repeat(session, _found(number), actor=signed_in(), way=way)

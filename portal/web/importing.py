@@ -123,8 +123,11 @@ def _remarks(report: Report) -> str:
 def _error(run: ImportRun, settings: Settings) -> str:
     if not run.error_code:
         return ""
-    limit_mb = 2 * settings.import_limit_bytes // (1024 * 1024)
-    return sentences.of_code(run.error_code, limit=20_000, limit_mb=limit_mb)
+    # What opens archives, and reads the sites in them, is loaded for an import that stopped only.
+    from portal.adapters.archives import Limits  # noqa: PLC0415
+
+    limits = Limits.of(settings)
+    return sentences.of_code(run.error_code, limit=limits.files, limit_mb=limits.total_mb)
 
 
 def _row(line: Line, *, is_rehearsal: bool) -> Row:
