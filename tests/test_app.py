@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from portal.app import create_app
+
+ROOT = Path(__file__).resolve().parents[1]
+# What renders, opens pictures, writes calendars and reads sites is loaded by those who do so.
+HEAVY = ("markdown", "nh3", "pygments", "PIL", "icalendar", "email_validator", "portal.content.docusaurus")
 
 
 @pytest.fixture
@@ -39,3 +46,9 @@ def test_request_when_larger_than_any_form_then_413(app, client, settings) -> No
     huge = settings.upload_limit_bytes + 1_000_000
     answer = client.post("/login", data=b"x" * huge, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 413
+
+
+def test_portal_when_loaded_then_leaves_out_what_few_requests_need() -> None:
+    code = f"import sys, portal.app; print(*(name for name in {HEAVY} if name in sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert shown.stdout.split() == []

@@ -5,20 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
-from portal.content.docusaurus import Problem
-from portal.content.docusaurus.paths import sayable
 from portal.content.findings import Finding
 from portal.errors import Conflict, Invalid
 from portal.models import ImportRun, ImportRunState, ImportWay, Media, User
 from portal.permissions import Permission, require
 from portal.services import history
-from portal.services.imports import Result
+
+if TYPE_CHECKING:
+    from portal.content.docusaurus import Problem
+    from portal.services.imports import Result
 
 # A worker that says nothing for so long is gone; another one goes on where it stopped.
 SILENT_FOR = timedelta(seconds=60)
@@ -46,6 +47,9 @@ def ask(
     asked = session.scalars(same.order_by(ImportRun.id)).first()
     if asked is not None:
         return asked
+    # What reads sites is loaded by the first import: the portal starts sooner without it.
+    from portal.content.docusaurus.paths import sayable  # noqa: PLC0415
+
     run = ImportRun(
         way=way,
         name=sayable(name)[-_LONGEST_NAME:],
