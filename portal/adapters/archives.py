@@ -16,8 +16,7 @@ from typing import BinaryIO
 
 from portal.content.docusaurus import Problem
 from portal.content.docusaurus.paths import is_sayable, sayable
-from portal.content.findings import Finding
-from portal.content.rules import LEVELS
+from portal.content.rules import remark
 from portal.errors import Invalid
 from portal.settings import Settings
 
@@ -129,10 +128,8 @@ class _Unpacking:
             tell()
             reason = self._why_not(entry, name)
             if reason:
-                level, said = LEVELS["archive-entry-refused"], sayable(name)
-                self.problems.append(
-                    Problem(said, Finding("archive-entry-refused", level, params={"path": said, "reason": reason}))
-                )
+                said = sayable(name)
+                self.problems.append(Problem(said, remark("archive-entry-refused", path=said, reason=reason)))
             else:
                 self._write(entry, name)
         return self.problems

@@ -90,6 +90,11 @@ WAIVED = "waived"
 BLOCKING_AT_APPROVAL = frozenset({"republished-without-permission"})
 
 
+def remark(code: str, **params: str | int) -> Finding:
+    """Return what a rule says, at its weight, of a text or a file as a whole."""
+    return Finding(code, LEVELS[code], params=params)
+
+
 def blocks_approval(finding: Finding) -> bool:
     """Say whether a text with this finding can be accepted only when the finding is waived."""
     return finding.level == Level.BLOCKING or finding.code in BLOCKING_AT_APPROVAL

@@ -14,8 +14,7 @@ from sqlalchemy.orm import Session
 from portal.adapters import database
 from portal.content.docusaurus import Blog, Post
 from portal.content.docusaurus.configuring import Club
-from portal.content.findings import Finding
-from portal.content.rules import LEVELS
+from portal.content.rules import remark
 from portal.errors import NotAllowed, PortalError
 from portal.models import User
 from portal.permissions import KEEPER, Actor
@@ -148,5 +147,4 @@ def _actor(session: Session, asked: Asked) -> Actor:
 
 
 def _refused(post: Post, code: str, **params: str) -> Result:
-    finding = Finding(code, LEVELS[code], params=params)
-    return Result(post.path, Outcome.SKIPPED, "", (finding, *post.problems), post.title)
+    return Result(post.path, Outcome.SKIPPED, "", (remark(code, **params), *post.problems), post.title)

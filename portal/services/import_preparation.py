@@ -12,7 +12,7 @@ from portal.content.context import Asset, RenderContext
 from portal.content.docusaurus import Blog, Post
 from portal.content.findings import Finding
 from portal.content.rendered import Rendered
-from portal.content.rules import LEVELS
+from portal.content.rules import remark
 from portal.errors import Invalid
 from portal.services import import_sources
 from portal.services.import_files import Kept, Shelf
@@ -101,7 +101,7 @@ def prepare(
             if file is not None:
                 kept[path] = shelf.take(file)
         except Invalid as error:
-            refused.append(_problem("asset-refused", path=path, reason=error.code))
+            refused.append(remark("asset-refused", path=path, reason=error.code))
     assets: dict[str, Asset] = {path: one.asset for path, one in kept.items()}
     links = blog.links_of(post) if links is None else links
     context = RenderContext(
@@ -136,7 +136,3 @@ def _links_shown(blog: Blog, post: Post, links: Mapping[str, str]) -> Mapping[st
 
 def _digests(post: Post, kept: Mapping[str, Kept]) -> dict[str, str]:
     return {path: kept[path].sha256 if path in kept else "" for path in post.assets}
-
-
-def _problem(code: str, **params: str | int) -> Finding:
-    return Finding(code, LEVELS[code], params=params)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.content import front_matter
 from portal.content.docusaurus import Author, Post
 from portal.content.findings import Finding
-from portal.content.rules import LEVELS
+from portal.content.rules import remark
 from portal.content.slugs import slugify
 from portal.content.source import as_text
 from portal.models import Article, ArticleAuthor, Byline, User
@@ -33,10 +33,9 @@ def find_signers(session: Session, handles: Mapping[str, str]) -> tuple[dict[str
     wanted = set(handles.values())
     ids = dict(session.execute(sa.select(User.handle, User.id).where(User.handle.in_(wanted))).all())
     unknown = [(key, handle) for key, handle in handles.items() if handle not in ids]
-    level = LEVELS["author-map-unknown"]
     return (
         {key: ids[handle] for key, handle in handles.items() if handle in ids},
-        [Finding("author-map-unknown", level, params={"key": key, "handle": handle}) for key, handle in unknown],
+        [remark("author-map-unknown", key=key, handle=handle) for key, handle in unknown],
     )
 
 

@@ -18,7 +18,7 @@ from portal import clock
 from portal.content import addresses as public
 from portal.content.docusaurus import Blog, Post
 from portal.content.findings import Finding
-from portal.content.rules import LEVELS
+from portal.content.rules import remark
 from portal.content.slugs import kebab, slugify
 from portal.errors import Invalid
 from portal.models import (
@@ -162,22 +162,20 @@ def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
     record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == key))
     if record is None:
         ours = _born_here(session, prepared.post)
-        return (
-            _Plan(Outcome.KEPT, _finding("import-kept-edited"), None, ours) if ours else _plan_new(prepared.post, way)
-        )
+        return _Plan(Outcome.KEPT, remark("import-kept-edited"), None, ours) if ours else _plan_new(prepared.post, way)
     article = session.scalars(
         sa.select(Article).where(Article.id == record.article_id).options(selectinload(Article.authors))
     ).one()
     proposal = session.scalar(sa.select(Proposal).where(Proposal.article_id == article.id, Proposal.state.in_(OPEN)))
     if way.renamed_from:
         was = key.partition(" ")[2]
-        return _Plan(Outcome.RENAMED, _finding("import-renamed", path=was), record, article, proposal)
+        return _Plan(Outcome.RENAMED, remark("import-renamed", path=was), record, article, proposal)
     known = _known(prepared.post.path, record.sha256, record.details, record.imported_at)
     if is_same(known, prepared.post.sha256, prepared.fingerprint):
         return _Plan(Outcome.UNCHANGED, None, record, article, proposal)
     reason = _why_kept(article, proposal, record)
     if reason:
-        return _Plan(Outcome.KEPT, _finding(reason), record, article, proposal)
+        return _Plan(Outcome.KEPT, remark(reason), record, article, proposal)
     return _Plan(Outcome.UPDATED, None, record, article, proposal)
 
 
@@ -211,7 +209,7 @@ def _plan_new(post: Post, way: Way) -> _Plan:
         return _Plan(Outcome.LIVE)
     if way.owner is not None:
         return _Plan(Outcome.DRAFT)
-    return _Plan(Outcome.SKIPPED, _finding(code))
+    return _Plan(Outcome.SKIPPED, remark(code))
 
 
 def _why_kept(article: Article, proposal: Proposal | None, record: ImportRecord) -> str:
@@ -380,7 +378,3 @@ def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_i
     session.flush()
     article = session.get_one(Article, record.article_id)
     history.record(session, "article:import", article, actor=actor, details={"revision": revision_id})
-
-
-def _finding(code: str, **params: str) -> Finding:
-    return Finding(code, LEVELS[code], params=params)

@@ -9,7 +9,7 @@ import pytest
 
 from portal.content.findings import Finding, Level
 from portal.content.fixes import FIXABLE
-from portal.content.rules import BLOCKING_AT_APPROVAL, LEVELS, blocks_approval, weight
+from portal.content.rules import BLOCKING_AT_APPROVAL, LEVELS, blocks_approval, remark, weight
 
 PORTAL = Path(__file__).parents[2] / "portal"
 
@@ -48,3 +48,8 @@ def test_weight_when_waived_or_waiting_for_approval_then_is_what_a_decider_sees(
         "hint",
     ]
     assert weight(note, is_waived=True) == "waived"
+
+
+def test_remark_when_made_then_has_its_rules_weight_and_no_place() -> None:
+    made = remark("slug-taken", slug="a", other="b.md")
+    assert made == Finding("slug-taken", Level.WARNING, params={"slug": "a", "other": "b.md"})

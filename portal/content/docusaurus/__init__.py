@@ -29,7 +29,7 @@ from portal.content.docusaurus.partials import Partial as Partial
 from portal.content.docusaurus.site import BlogFolder, Site
 from portal.content.docusaurus.tags import Tag as Tag
 from portal.content.findings import Finding
-from portal.content.rules import LEVELS, RESERVED_SLUGS
+from portal.content.rules import LEVELS, RESERVED_SLUGS, remark
 from portal.content.scan import Scan
 from portal.content.slugs import kebab_case
 from portal.content.source import Source, as_text
@@ -180,17 +180,17 @@ class _Reader:
     def _bytes(self, path: Path, name: str) -> bytes | Finding:
         """Return what a file holds, or why it is not read: a pipe is no file, and reading one would never end."""
         if not self.site.holds(path):
-            return _problem("file-outside", path=name)
+            return remark("file-outside", path=name)
         try:
             if path.is_file() and path.stat().st_size > _LARGEST_FILE_BYTES:
-                return _problem("file-too-large", path=name, limit_mb=_LARGEST_FILE_BYTES // 1_000_000)
-            return path.read_bytes() if path.is_file() else _problem("file-unreadable", path=name)
+                return remark("file-too-large", path=name, limit_mb=_LARGEST_FILE_BYTES // 1_000_000)
+            return path.read_bytes() if path.is_file() else remark("file-unreadable", path=name)
         except OSError:
-            return _problem("file-unreadable", path=name)
+            return remark("file-unreadable", path=name)
 
     def read(self, path: Path, below: str, name: str) -> Post | Finding:
         if len(name) > _LONGEST_PATH or not paths.is_sayable(name):
-            return _problem("file-name-unusable", path=paths.sayable(name)[:_LONGEST_PATH])
+            return remark("file-name-unusable", path=paths.sayable(name)[:_LONGEST_PATH])
         data = self._bytes(path, name)
         if isinstance(data, Finding):
             return data
@@ -200,7 +200,7 @@ class _Reader:
         source = Source.parse(text)
         named = addresses.of_path(below)
         if not (source.front_matter or source.problems or named.date):
-            return _problem("file-not-a-post", path=name)
+            return remark("file-not-a-post", path=name)
         post = self._post(path, name, source, named)
         return replace(post, sha256=hashlib.sha256(data).hexdigest(), problems=(*problems, *post.problems))
 
@@ -215,7 +215,7 @@ class _Reader:
         problems = [*source.problems, *unknown_authors, *refused]
         if when is None:
             when = named.date
-            problems += [_problem("date-missing")] if when is None else _unread_date(source, when)
+            problems += [remark("date-missing")] if when is None else _unread_date(source, when)
         slug = as_text(source.front_matter.get("slug")) or named.slug
         permalink = addresses.join(self.site.base_url, self.blog.route, slug)
         return Post(
@@ -263,7 +263,7 @@ def _at_free_slug(post: Post, blog: BlogFolder, taken: set[str]) -> Post:
         return post
     for slug in _others(post.slug, blog.route.strip("/").replace("/", "-")):
         if slug not in taken:
-            problem = _problem("slug-taken", slug=post.slug, other=slug)
+            problem = remark("slug-taken", slug=post.slug, other=slug)
             return replace(post, slug=slug, problems=(*post.problems, problem))
     raise AssertionError("there is always another number")  # pragma: no cover
 
@@ -295,8 +295,8 @@ def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
             continue
         if _CONTROL.search(text):
             break
-        return text, [_problem("encoding-guessed", encoding=label)] if label else []
-    return None, [_problem("file-not-text", path=name)]
+        return text, [remark("encoding-guessed", encoding=label)] if label else []
+    return None, [remark("file-not-text", path=name)]
 
 
 def _unread_date(source: Source, read_as: datetime) -> list[Finding]:
@@ -309,7 +309,3 @@ def _unread_date(source: Source, read_as: datetime) -> list[Finding]:
 
 def _is_true(value: object) -> bool:
     return value is True or as_text(value).casefold() == "true"
-
-
-def _problem(code: str, **params: str | int) -> Finding:
-    return Finding(code, LEVELS[code], params=params)
