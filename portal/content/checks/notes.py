@@ -62,7 +62,7 @@ _IN_TITLES = re.compile(r"(?:POSTE|TITRE|FONCTION|RÔLE|MÉTIER|JOB TITLE|YOUR T
 _TEXTS, _TITLES = ("title", "description"), ("author_title", "authorTitle")
 
 
-def editor_notes(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
+def editor_notes(scan: Scan, context: RenderContext) -> Iterator[Finding]:
     """Find notes to the editor: blocking in the text and its fields, a hint inside a comment."""
     for field in (*_TEXTS, *_TITLES):
         text = as_text(scan.source.front_matter.get(field))
@@ -70,6 +70,9 @@ def editor_notes(scan: Scan, _context: RenderContext) -> Iterator[Finding]:
         if match:
             yield in_field("editor-note", scan, field, text=_shown(match))
     for offset, text in _notes(scan):
+        # In English a job is a thing to define: “Job: a unit of work”.
+        if context.language == "en" and text == "Job:":
+            continue
         yield in_body("editor-note", scan, offset, text=text)
     for comment in scan.comments:
         for match in _NOTE.finditer(comment.text):

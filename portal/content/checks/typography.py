@@ -32,9 +32,9 @@ _CURLY_APOSTROPHE = re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
 # What is too close. A colon after one letter or a shortcode (`:tada:`) is no colon of prose.
 _TOO_CLOSE = re.compile(
-    r"[!?;:%€«»](?:(?P<high>(?<=[^\W_][!?]))(?=[\s!?)\]»”\"*_]|\Z)"
+    r"[!?;:%€«»](?:(?P<high>(?<=[^\W_][!?])|(?<=[^\W_]\*\*[!?]))(?=[\s!?)\]»”\"*_]|\Z)"
     r"|(?P<semicolon>(?<=[^\W\d_];))(?=[\s»]|\Z)"
-    r"|(?P<colon>(?<=[^\W\d_]{2}:))(?=[\s*_]|\Z)"
+    r"|(?P<colon>(?<=[^\W\d_]{2}:)|(?<=[^\W_]\*\*:)|(?<=[^\W_][*»]:)|(?<=[^\W\d_]{2}\):))(?=[\s*_]|\Z)"
     r"|(?P<unit>(?<=\d[%€]))(?![\w+])"
     r"|(?P<opening>(?<=«))(?=[^\s»])|(?P<closing>(?<=[^\s«]»)))"
 )

@@ -120,3 +120,8 @@ def test_editor_notes_when_in_bold_between_lines_that_make_room_then_block_whate
 )
 def test_editor_notes_when_a_field_waits_for_its_words_then_block(yaml, expected):
     assert found_in_fields(f"title: a\n{yaml}", "editor-note") == expected
+
+
+def test_editor_notes_when_an_english_text_defines_a_job_then_it_is_no_note():
+    assert found("Job: a unit of work.\n", "editor-note", language="en") == []
+    assert found("Job : a unit of work.\n", "editor-note", language="en") == [("editor-note", 1)]

@@ -51,6 +51,11 @@ def test_apostrophes_when_most_are_curly_then_straight_ones_are_told():
             "Un  mot\n\nun mot , puis\n\nla fin .\n\nUn mot.  Un autre\n",
             [("typography-spaces", line) for line in (1, 3, 5, 7)],
         ),
+        (
+            "**Mesurer**: oui\n\n*Voir* ou **lire**!\n\n(le mot): un\n",
+            [("typography-spaces", line) for line in (1, 3, 5)],
+        ),
+        ("**Mesurer :** f(x): :) **a** : b\n", []),
         ("Quoi ?  Oui !  Non\n", [("typography-spaces", 1)]),
         ("Quoi ? Oui\u00a0; à 10:30 :tada: www.a.fr/?b ![c](d) Yahoo! **d** : .NET, etc... B.\n", []),
         ("a  \nb\n\n| a  | b  |\n|----|----|\n| c  | d  |\n", []),
