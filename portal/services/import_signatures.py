@@ -66,7 +66,8 @@ def _bylines(session: Session, post: Post, owner: User | None, signers: Mapping[
 def _outside(session: Session, author: Author) -> Byline:
     """Return the byline of an outside author: never that of an account, which would give rights over the text."""
     name = author.name or urlsplit(author.url or author.image_url).path.strip("/").rpartition("/")[2] or "anonyme"
-    base = (author.key or slugify(name) or "auteur")[:70]
+    # A key is a part of an address: one that has parts of its own would name a page that nobody finds.
+    base = (author.key.replace("/", "-").strip(".") or slugify(name) or "auteur")[:70]
     number, key = 1, base
     while True:
         byline = bylines.outside(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -34,7 +33,7 @@ from portal.models import (
 )
 from portal.models.proposal import OPEN
 from portal.permissions import Actor, Permission, require
-from portal.services import articles, history, import_signatures, media, revisions
+from portal.services import addresses, articles, history, import_signatures, media, revisions
 from portal.services.import_preparation import Prepared, key_of, texts_taken_in
 from portal.services.rows import add_if_absent
 
@@ -121,7 +120,7 @@ def renamed(blog: Blog, before: Mapping[str, Known]) -> dict[str, str]:
 def foresee(session: Session, prepared: Prepared, way: Way) -> Result:
     """Say what `bring_in` would do; nothing is written."""
     plan = _plan(session, prepared, way)
-    new = "" if plan.outcome == Outcome.SKIPPED else prepared.post.slug
+    new = "" if plan.outcome == Outcome.SKIPPED else plan.slug or prepared.post.slug
     return _result(prepared, plan, slug=plan.article.slug if plan.article else new)
 
 
@@ -148,13 +147,14 @@ def bring_in(session: Session, prepared: Prepared, way: Way, *, actor: Actor) ->
 
 
 class _Plan(NamedTuple):
-    """What is to be done with a post, and what there is of it already."""
+    """What is to be done with a post, and what there is of it already; `slug` is where a new article goes."""
 
     outcome: Outcome
     finding: Finding | None = None
     record: ImportRecord | None = None
     article: Article | None = None
     proposal: Proposal | None = None
+    slug: str = ""
 
 
 def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
@@ -162,7 +162,9 @@ def _plan(session: Session, prepared: Prepared, way: Way) -> _Plan:
     record = session.scalar(sa.select(ImportRecord).where(ImportRecord.path == key))
     if record is None:
         ours = _born_here(session, prepared.post)
-        return _Plan(Outcome.KEPT, remark("import-kept-edited"), None, ours) if ours else _plan_new(prepared.post, way)
+        if ours is not None:
+            return _Plan(Outcome.KEPT, remark("import-kept-edited"), None, ours)
+        return _plan_new(session, prepared.post, way)
     article = session.scalars(
         sa.select(Article).where(Article.id == record.article_id).options(selectinload(Article.authors))
     ).one()
@@ -201,15 +203,31 @@ def _born_here(session: Session, post: Post) -> Article | None:
     return session.scalar(sa.select(Article).where(Article.feed_guid == post.feed_guid))
 
 
-def _plan_new(post: Post, way: Way) -> _Plan:
+def _plan_new(session: Session, post: Post, way: Way) -> _Plan:
     if not way.is_live:
         return _Plan(Outcome.DRAFT)
     code = "draft-skipped" if post.is_draft else "date-missing" if post.published_at is None else ""
     if not code:
-        return _Plan(Outcome.LIVE)
+        slug, told = _address(session, post)
+        return _Plan(Outcome.LIVE, told, slug=slug)
     if way.owner is not None:
         return _Plan(Outcome.DRAFT)
     return _Plan(Outcome.SKIPPED, remark(code))
+
+
+def _address(session: Session, post: Post) -> tuple[str, Finding | None]:
+    """Return where a new article goes, and what to tell where that is not the address of its site."""
+    new = Article()
+    try:
+        slug = addresses.free_slug(session, new, post.slug)
+        code = "slug-taken"
+    except Invalid:
+        words = slugify(post.title)
+        slug = addresses.free_slug(
+            session, new, f"article-{words}" if words in addresses.RESERVED else words or "article"
+        )
+        code = "slug-changed"
+    return slug, remark(code, slug=post.slug, other=slug) if slug != post.slug else None
 
 
 def _why_kept(article: Article, proposal: Proposal | None, record: ImportRecord) -> str:
@@ -242,7 +260,7 @@ def _begin(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor
     proposal = None
     if plan.outcome == Outcome.LIVE:
         revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=None)
-        _show(session, article, revision, post, at=post.published_at or clock.now())
+        _show(session, article, revision, post, slug=plan.slug, at=post.published_at or clock.now())
     else:
         assert way.owner is not None
         revision = revisions.add(session, article, source=post.text, rendered=prepared.rendered, created_by=way.owner)
@@ -308,18 +326,14 @@ def _renew(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor
         plan.proposal.head_revision = revision
         plan.proposal.state_at = clock.now()
     else:
-        _show(session, article, revision, post, at=clock.now())
+        _show(session, article, revision, post, slug=article.slug or _address(session, post)[0], at=clock.now())
     _lead_there(session, article, post)
     _note(session, record, prepared, revision.id, actor=actor)
 
 
-def _show(session: Session, article: Article, revision: Revision, post: Post, *, at: datetime) -> None:
-    """Put a version online with the address, the date and the tags that its site gave it."""
-    show = partial(articles.go_live, session, article, revision, at=at, tag_labels=_tag_labels(post))
-    try:
-        show(slug=article.slug or post.slug)
-    except Invalid:
-        show(slug=slugify(post.title) or f"article-{article.id}")
+def _show(session: Session, article: Article, revision: Revision, post: Post, *, slug: str, at: datetime) -> None:
+    """Put a version online with the date and the tags that its site gave it."""
+    articles.go_live(session, article, revision, slug=slug, at=at, tag_labels=_tag_labels(post))
 
 
 def _lead_there(session: Session, article: Article, post: Post) -> None:

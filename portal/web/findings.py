@@ -155,6 +155,10 @@ SENTENCES: dict[str, object] = {
         "« %(path)s » n’a pas été lu : ce chemin est trop long, ou contient un signe qui ne peut pas être écrit ici. "
         "Renommez le fichier ou son dossier."
     ),
+    "blog-too-large": _l(
+        "« %(path)s » n’a pas été lu : les textes de ce blog sont trop longs pour venir ensemble. "
+        "Importez-les en plusieurs fois."
+    ),
     "file-too-large": _l(
         "« %(path)s » dépasse %(limit_mb)s Mo et n’a pas été lu. Coupez le texte en plusieurs articles."
     ),
@@ -168,6 +172,7 @@ SENTENCES: dict[str, object] = {
     "author-unknown": _l(
         "« %(key)s » n’est pas dans la liste des auteurs ; ce nom est gardé tel quel. Ajoutez-le à la liste."
     ),
+    "slug-changed": _l("L’adresse « %(slug)s » ne peut pas être écrite ici ; cet article est à « %(other)s »."),
     "slug-taken": _l("L’adresse « %(slug)s » est déjà prise ; cet article est à « %(other)s »."),
     "asset-refused": _l(
         "Le fichier « %(path)s » n’a pas pu être gardé (%(reason)s). "

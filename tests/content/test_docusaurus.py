@@ -195,6 +195,13 @@ def test_read_blog_when_a_table_is_heavy_or_elsewhere_then_it_is_told_and_posts_
     assert [tag.label for tag in blog.posts[0].tags] == ["un"]
 
 
+def test_read_blog_when_its_texts_would_fill_the_memory_then_the_first_come_and_the_others_are_told(tmp_path):
+    texts = {f"blog/2021-01-0{day}-un.md": "---\ntitle: Un\n---\n" + "a" * 5_000 for day in range(1, 6)}
+    blog = read_blog(write(tmp_path, texts), most_text_bytes=12_000)
+    assert [post.path for post in blog.posts] == [f"blog/2021-01-0{day}-un.md" for day in (1, 2, 3)]
+    assert codes(blog) == [(f"blog/2021-01-0{day}-un.md", "blog-too-large") for day in (4, 5)]
+
+
 def test_read_blog_when_the_folder_is_the_blog_itself_then_static_beside_it_is_used(tmp_path):
     site = write(
         tmp_path / "site",

@@ -375,11 +375,32 @@ def test_import_when_the_owner_is_named_and_nobody_signs_then_the_owner_does(ses
     assert ([one.byline.user_id for one in article.authors], article.owner_id) == ([lea.id], lea.id)
 
 
-def test_import_when_the_address_is_taken_then_the_old_one_leads_to_the_next(session, folder, files):
+def test_import_when_the_address_is_taken_then_the_next_one_is_told_and_so_it_is_foreseen(session, folder, files):
     with database.write(session):
         session.add(Article(slug="2021/02/15/atelier", feed_guid="autre", created_at=imports.clock.now()))
+    foreseen = imports.foresee(session, prepared(folder, files), Way())
     result = bring_in(session, folder, files)
-    assert result.slug == "2021/02/15/atelier-2"
+    assert [(one.slug, one.findings[0].code, one.findings[0].params["other"]) for one in (foreseen, result)] == [
+        ("2021/02/15/atelier-2", "slug-taken", "2021/02/15/atelier-2")
+    ] * 2
+    assert "slug-taken" not in {found.code for found in bring_in(session, folder, files).findings}
+
+
+@pytest.mark.parametrize(("title", "slug"), [("L’atelier", "l-atelier"), ("Tags", "article-tags"), ("数据", "article")])
+def test_import_when_the_address_cannot_be_written_then_the_title_makes_one_and_it_is_told(
+    session, folder, files, title, slug
+):
+    name = "blog/2021-02-18.md"
+    (folder / name).write_text(f"---\ntitle: {title}\nslug: a?b#c\n---\nTexte.\n", encoding="utf-8")
+    result = bring_in(session, folder, files, name)
+    assert (result.outcome, result.slug, result.findings[0].code) == (Outcome.LIVE, slug, "slug-changed")
+
+
+def test_import_when_an_authors_key_has_slashes_then_the_authors_page_is_found(session, folder, files):
+    (folder / "blog/authors.yml").write_text("../ada:\n  name: Ada\n", encoding="utf-8")
+    (folder / "blog/2021-02-16-suite.md").write_text("---\ntitle: S\nauthors: ../ada\n---\n", encoding="utf-8")
+    bring_in(session, folder, files, "blog/2021-02-16-suite.md")
+    assert session.scalars(sa.select(Byline.key)).all() == ["-ada"]
 
 
 def test_prepare_when_pictures_are_bad_then_tells_and_goes_on(folder, files):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -35,6 +36,8 @@ from portal.content.slugs import kebab_case
 from portal.content.source import Source, as_text
 
 _LARGEST_FILE_BYTES = 2_000_000
+# All texts of a blog are in memory at once: thousands of long posts, and none of an archive made to fill it.
+_MOST_TEXT_BYTES = 150_000_000
 # With its site's name before it, a path is the name under which the portal knows a file ever after.
 _LONGEST_PATH = 290
 _LONGEST_SLUG = 200
@@ -87,6 +90,11 @@ class Post:
         return bool(_written_guid(self.source))
 
     @property
+    def weight_bytes(self) -> int:
+        """Tell how much memory the post's texts take."""
+        return sum(sys.getsizeof(text) for text in (self.text, *(one.text for one in self.partials.values())))
+
+    @property
     def published_on(self) -> date | None:
         """Return the day of publication, in UTC as Docusaurus counts."""
         return self.published_at.date() if self.published_at else None
@@ -128,26 +136,32 @@ class Blog:
         return {written: address for written, address in found.items() if address.startswith("/")}
 
 
-def read_blog(folder: Path, *, tell: Callable[[], None] = lambda: None) -> Blog:
+def read_blog(
+    folder: Path, *, tell: Callable[[], None] = lambda: None, most_text_bytes: int = _MOST_TEXT_BYTES
+) -> Blog:
     """Read a Docusaurus site's folder, or its blog's own; one bad file never stops the others. `tell` hears of each.
 
+    Texts that would take more memory than `most_text_bytes` together are left out, and told.
     Raises: FileNotFoundError, NotADirectoryError.
     """
     found = site.find(folder)
     posts: list[Post] = []
     problems: list[Problem] = []
     taken: set[str] = set()
+    left_bytes = most_text_bytes
     for blog in found.blogs:
         reader = _Reader(found, blog)
         problems += reader.problems
         for path, below in site.posts(found, blog):
             tell()
             name = path.relative_to(found.folder).as_posix()
-            result = reader.read(path, below, name)
+            is_room = left_bytes > 0
+            result = reader.read(path, below, name) if is_room else remark("blog-too-large", path=paths.sayable(name))
             if isinstance(result, Finding):
                 problems.append(Problem(paths.sayable(name), result))
                 continue
             post = _at_free_slug(result, blog, taken)
+            left_bytes -= post.weight_bytes
             taken.add(post.slug)
             posts.append(post)
     return Blog(tuple(posts), tuple(problems), found)
