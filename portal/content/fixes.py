@@ -47,7 +47,7 @@ def mend_all(text: str, wanted: Iterable[Place], context: RenderContext) -> tupl
     # The body's lines count on below the front matter: its items go after them, the last first.
     for code, line, column in sorted((one for one in asked if one[0] in _LISTS), key=lambda one: one[1], reverse=True):
         source = Source.parse(text)
-        found = placeholder_in_fields(Scan.of(source), context)
+        found = placeholder_in_fields(Scan.of(source, is_mdx=context.is_mdx), context)
         if any((one.code, one.line, one.column) == (code, line, column) for one in found):
             mended = _without_item(source, _LISTS[code], line)
             if mended is not None:
@@ -61,7 +61,10 @@ def _corrected(source: Source, asked: AbstractSet[Place], context: RenderContext
     codes = {code for code, _, _ in asked} & set(SLIPS)
     if not codes:
         return source.text, []
-    slips = sorted(_asked_slips(Scan.of(source), asked, codes, context), key=lambda one: (one[0].start, one[0].end))
+    slips = sorted(
+        _asked_slips(Scan.of(source, is_mdx=context.is_mdx), asked, codes, context),
+        key=lambda one: (one[0].start, one[0].end),
+    )
     refused, position, owner = set(), 0, None
     for slip, place in slips:
         if slip.start < position and place != owner:

@@ -12,15 +12,18 @@ from portal.content.tree import VOID
 
 # Every pattern below is bounded or stops at its own opening mark, so that 200 kB of one sign cost milliseconds.
 _TOKEN = re.compile(
-    r"^[ \t>]{0,24}(?:[-*+][ \t]{1,4}|\d{1,9}[.)][ \t]{1,4})?(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)"
-    r"|(?P<ticks>`+)|(?P<comment><!--)|(?P<mdx>\{/\*)",
+    r"^[ \t>]{0,24}(?:[-*+][ \t]{1,4}|\d{1,9}[.)][ \t]{1,4})?(?P<fence>`{3,}+(?=[^`\n]*$)|~{3,})(?P<info>[^\n]*)"
+    r"|(?P<ticks>`+)|(?P<comment><!--|\{/\*)|(?P<escape>\\[!-/:-@\[-`{-~])",
     re.MULTILINE,
 )
+_ENDINGS = {"<!--": "-->", "{/*": "*/}"}
 _MARK = re.compile(r"`|~~~|<!--|\{/\*")
 _DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NOT_NEWLINE = re.compile(r"[^\n]")
 TAG = re.compile(r"</?(?P<name>[A-Za-z][\w.-]{0,40})(?P<rest>(?:\s|/)[^<>]{0,4000})?>")
+# Docusaurus takes such a fence away, and reads what it holds.
+_UNWRAPPED = "mdx-code-block"
 _MARKER = re.compile(r"[ \t]{0,40}(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}|(?P<note> {0,3}\[\^[^\[\]\n]{1,200}\]:)")
 _CODE_INDENT = 4
 
@@ -44,24 +47,24 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*written, text[position:]])
 
 
-def without_code(body: str) -> tuple[str, tuple[Piece, ...]]:
-    """Blank code and comments, and return the comments apart; the length stays."""
+def without_code(body: str, *, is_mdx: bool = False) -> tuple[str, tuple[Piece, ...]]:
+    """Blank code and comments, and return the comments apart; the length stays. MDX knows no indented code."""
     spans, comments, position = [], [], 0
-    code = _CodeSpans(body)
+    fences, code, endings = _Fences(body), _CodeSpans(body), _Endings(body)
     while match := _next_token(body, position):
+        position = match.end()
         if match["fence"]:
-            start, position = match.start("fence"), _end_of_fence(body, match)
-        elif match["ticks"]:
-            end = code.end(match)
-            start, position = (match.start(), end) if end else (match.end(), match.end())
-        else:
-            close = "-->" if match["comment"] else "*/}"
-            end = body.find(close, match.end())
-            start, position = match.start(), len(body) if end < 0 else end + len(close)
-            comments.append(Piece(match.end(), body[match.end() : len(body) if end < 0 else end]))
-        spans.append((start, position))
-        position = max(position, match.end())
-    return _without_indented_code(body, blanked(body, spans)), tuple(comments)
+            position = fences.end(match)
+            spans.append((match.start("fence"), position))
+        elif match["ticks"] and (end := code.end(match)):
+            position = end
+            spans.append((match.start(), position))
+        elif match["comment"] and (end := endings.after(match)):
+            position = end
+            spans.append((match.start(), position))
+            comments.append(Piece(match.end(), body[match.end() : end - len(_ENDINGS[match["comment"]])]))
+    prose = blanked(body, spans)
+    return prose if is_mdx else _without_indented_code(body, prose), tuple(comments)
 
 
 def _next_token(body: str, position: int) -> re.Match[str] | None:
@@ -113,14 +116,44 @@ class _Tags:
         return self.depth > 0
 
 
-def _end_of_fence(body: str, opening: re.Match[str]) -> int:
-    """Return where a fenced block ends: at a fence of the same mark and at least the same length."""
-    fence, info = opening["fence"], opening["info"]
-    if fence[0] == "`" and "`" in info:
-        return opening.end()
-    closing = re.compile(rf"^[ \t>]{{0,24}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]{{0,200}}\r?$", re.MULTILINE)
-    end = closing.search(body, opening.end())
-    return end.end() if end else len(body)
+class _Fences:
+    """Finds the ends of fenced blocks, asked from the first to the last."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.unwrapped = ""
+
+    def end(self, opening: re.Match[str]) -> int:
+        """Return where a fenced block ends: at a fence of the same mark and at least the same length.
+
+        A fence that Docusaurus takes away, and the one that ends it, end on their own line.
+        """
+        fence, info = opening["fence"], opening["info"]
+        if self.unwrapped and fence.startswith(self.unwrapped) and not info.strip():
+            self.unwrapped = ""
+            return opening.end()
+        if not self.unwrapped and info.strip() == _UNWRAPPED:
+            self.unwrapped = fence
+            return opening.end()
+        closing = re.compile(rf"^[ \t>]{{0,24}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]{{0,200}}\r?$", re.MULTILINE)
+        end = closing.search(self.body, opening.end())
+        return end.end() if end else len(self.body)
+
+
+class _Endings:
+    """Finds the ends of comments; one that has none is no comment, and its words are read."""
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.absent: set[str] = set()
+
+    def after(self, opening: re.Match[str]) -> int:
+        """Return the offset after a comment, 0 where it never ends."""
+        closing = _ENDINGS[opening["comment"]]
+        end = -1 if closing in self.absent else self.body.find(closing, opening.end())
+        if end < 0:
+            self.absent.add(closing)
+        return end + len(closing) if end >= 0 else 0
 
 
 class _CodeSpans:

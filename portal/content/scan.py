@@ -79,9 +79,9 @@ class Scan:
     newlines: tuple[int, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, source: Source) -> Scan:
-        """Read a body once."""
-        prose, comments = without_code(source.body)
+    def of(cls, source: Source, *, is_mdx: bool = False) -> Scan:
+        """Read a body once; MDX knows no indented code."""
+        prose, comments = without_code(source.body, is_mdx=is_mdx)
         newlines = tuple(match.start() for match in re.finditer("\n", source.body))
         return cls(source, prose, comments, newlines)
 

@@ -118,6 +118,7 @@ def _outgoing(article: Article, revision: Revision, record: ImportRecord | None)
         path=(article.import_path or "") if record else "",
         sha256=record.sha256 if record and record.revision_id == revision.id else "",
         is_unlisted=article.is_unlisted,
+        partials=tuple(record.details.get("partials", {}).values()) if record else (),
     )
 
 

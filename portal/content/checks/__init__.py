@@ -77,7 +77,7 @@ SLIPS: Mapping[str, Slips] = {
 
 def check(source: Source, context: RenderContext) -> tuple[Finding, ...]:
     """Return the remarks on a text in the order of its lines, those on its front matter's YAML included."""
-    scan = Scan.of(source)
+    scan = Scan.of(source, is_mdx=context.is_mdx)
     found = [
         *source.problems,
         *(finding for rule in RULES for finding in islice(rule(scan, context), MOST_PER_RULE)),

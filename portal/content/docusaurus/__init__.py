@@ -220,11 +220,12 @@ class _Reader:
 
     def _post(self, path: Path, name: str, source: Source, named: addresses.Name) -> Post:
         signed, unknown_authors = authors.of_source(source, self.authors, self.site.base_url)
-        assets, refused = files.of_post(Scan.of(source), path, self.site, self.blog)
+        assets, refused = files.of_post(_scan(source, path), path, self.site, self.blog)
         taken_in = partials.of_post(source, path, self.site)
         for partial in taken_in.values():
-            scan, place = Scan.of(Source.parse(partial.text)), self.site.folder / partial.path
-            assets = files.of_post(scan, place, self.site, self.blog)[0] | assets
+            place = self.site.folder / partial.path
+            shown = files.of_post(_scan(Source.parse(partial.text), place), place, self.site, self.blog)[0]
+            assets = shown | assets
         when = dates.moment(source.date) if source.date else named.date
         problems = [*source.problems, *unknown_authors, *refused]
         if when is None:
@@ -257,6 +258,10 @@ class _Reader:
     def _language(self, source: Source) -> str:
         written = source.language if source.language in {"fr", "en"} else ""
         return written or self.site.language or language.guess(source.body) or "fr"
+
+
+def _scan(source: Source, path: Path) -> Scan:
+    return Scan.of(source, is_mdx=path.suffix == ".mdx")
 
 
 def _written_guid(source: Source) -> str:

@@ -11,7 +11,7 @@ from base64 import b64decode
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from portal.content.docusaurus.mdx import without_code
+from portal.content.masking import without_code
 from portal.content.source import Source, as_text
 
 STAND_IN, PICTURE, COMPONENTS = "src/absent.js", "src/absent.png", "src/theme/MDXComponents.js"
@@ -44,7 +44,7 @@ class Needs:
 
 def needs_of(text: str, path: str) -> Needs:
     """Return what a post that is read as MDX asks of its site; `path` is its own, below the folder."""
-    prose = without_code(Source.parse(text).body)
+    prose = without_code(Source.parse(text).body, is_mdx=True)[0]
     modules = {
         _place(match[group], path)
         for match in _MODULE.finditer(prose)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portal.content.docusaurus.mdx import without_code
-from portal.content.masking import TAG
+from portal.content.masking import TAG, without_code
 from portal.content.source import Source
 
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
@@ -38,7 +37,7 @@ def breaks_mdx(text: str) -> bool:
     told = source.front_matter.get("mdx")
     if isinstance(told, dict) and told.get("format") in _FORMAT:
         return False
-    prose = without_code(source.body)
+    prose = without_code(source.body, is_mdx=True)[0]
     if _MDX.search(prose) or _JSX.search(prose):
         return False
     return bool(_LONE_SIGN.search(prose) or _DECLARATION.search(prose) or _is_open(prose) or _has_braces(prose))

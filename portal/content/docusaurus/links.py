@@ -28,7 +28,7 @@ class Places:
 
     def of_post(self, source: Source, path: str, permalink: str) -> dict[str, str]:
         """Map each internal link as written, without its fragment, to its address."""
-        scan = Scan.of(source)
+        scan = Scan.of(source, is_mdx=path.endswith(".mdx"))
         found: dict[str, str] = {}
         for url in (*(link.url for link in scan.links), *(piece.text for piece in scan.references)):
             written = url.partition("#")[0]

@@ -27,6 +27,7 @@ class Outgoing:
     """One article; `origin` and `path` name the site and the file it came from, both empty where it was born here.
 
     `sha256` is that of the file as it came while its text is still that one. `day` dates a draft's file name.
+    `partials` are the texts that it takes in.
     """
 
     text: str = field(repr=False)
@@ -43,6 +44,7 @@ class Outgoing:
     path: str = ""
     sha256: str = ""
     is_unlisted: bool = False
+    partials: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.content.docusaurus.mdx import without_code
 from portal.content.docusaurus.site import Site
+from portal.content.masking import without_code
 from portal.content.reading.comments import IMPORTED_FILE
 from portal.content.source import Source
 
@@ -44,7 +44,7 @@ def of_post(source: Source, post: Path, site: Site) -> dict[str, Partial]:
 
 
 def _imported(source: Source) -> Iterator[str]:
-    for _name, written in IMPORTED_FILE.findall(without_code(source.body)):
+    for _name, written in IMPORTED_FILE.findall(without_code(source.body, is_mdx=True)[0]):
         if written.endswith(_ENDINGS):
             yield written
 

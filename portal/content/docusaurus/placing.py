@@ -46,8 +46,9 @@ def shown_by(post: Outgoing) -> list[Shown]:
     """Return the files that a post's text shows or links to: what was attached for a draft of it stays here."""
     source = Source.parse(post.text)
     named = {as_text(source.front_matter.get(name)) for name in COVER_FIELDS}
-    scan = Scan.of(source)
-    named |= {piece.text for piece in (*scan.files, *scan.references)} | {link.url for link in scan.links}
+    for text in (source, *map(Source.parse, post.partials)):
+        scan = Scan.of(text, is_mdx=post.path.endswith(".mdx"))
+        named |= {piece.text for piece in (*scan.files, *scan.references)} | {link.url for link in scan.links}
     plain = {_plain(path) for path in named if path}
     return [shown for shown in post.files if shown.path in named or _plain(shown.path) in plain]
 
