@@ -26,6 +26,7 @@ LEVELS: Mapping[str, Level] = {
     "asset-damaged": Level.BLOCKING,
     "asset-hotlinked": Level.WARNING,
     "embed-refused": Level.WARNING,
+    "comment-unclosed": Level.WARNING,
     "script-removed": Level.WARNING,
     "directive-unknown": Level.WARNING,
     "component-unknown": Level.WARNING,

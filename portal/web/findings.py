@@ -40,6 +40,10 @@ SENTENCES: dict[str, object] = {
         "Un cadre venu de « %(host)s » ne peut pas s’afficher ici ; les lecteurs verront un lien. "
         "YouTube, Vimeo et Dailymotion sont acceptés."
     ),
+    "comment-unclosed": _l(
+        "Un commentaire s’ouvre par « %(opening)s » et ne se ferme nulle part : les lecteurs le voient. "
+        "Fermez-le par « %(closing)s », ou retirez-le."
+    ),
     "script-removed": _l(
         "Un script a été retiré : un article n’en contient pas. Décrivez ou illustrez ce qu’il montrait."
     ),

@@ -26,6 +26,7 @@ NAMES: dict[str, object] = {
     "asset-hotlinked": _l("Image d’un autre site"),
     "asset-refused": _l("Fichier refusé"),
     "embed-refused": _l("Cadre refusé"),
+    "comment-unclosed": _l("Commentaire non fermé"),
     "script-removed": _l("Script retiré"),
     "expression-removed": _l("Expression retirée"),
     "directive-unknown": _l("Bloc inconnu"),

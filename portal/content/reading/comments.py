@@ -12,6 +12,7 @@ TRUNCATE, SILENT = "\ufde0", "\ufde1"
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\.")
 _OPENING = re.compile(r"<!--|\{/\*|<(script|style|head)\b", re.IGNORECASE)
+_CLOSINGS = {"<!--": "-->", "{/*": "*/}"}
 _SELF_CLOSED = re.compile(r"[^<>]*/>")
 _TRUNCATE = re.compile(r"(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})")
 _IMPORT = re.compile(r"^import\s+(?:[\w*{][^'\"]*?\sfrom\s+)?(['\"])[^'\"]+\1;?\s*$", re.DOTALL)
@@ -132,16 +133,22 @@ class Silencer:
         if "<" not in self.lines[index] and "{/*" not in self.lines[index]:
             return
         while match := self._next_opening(self.lines[index], start):
-            closing = {"<!--": "-->", "{/*": "*/}"}.get(match[0]) or f"</{match[1].lower()}>"
+            closing = _CLOSINGS.get(match[0]) or f"</{match[1].lower()}>"
+            is_known = closing in self._never_closed
             end = self._self_closed(index, match) or self._find(closing, index, match.end())
             if end is None:
+                if match[0] in _CLOSINGS and not is_known:
+                    self._tell("comment-unclosed", index, match, opening=match[0], closing=closing)
                 start = match.end()
                 continue
             if match[1] and match[1].lower() == "script" and not _TWEETS.search(self.lines[index]):
-                line = self.first_line + index
-                self.findings.append(Finding("script-removed", Level.WARNING, line, match.start() + 1))
+                self._tell("script-removed", index, match)
             self._cut(index, match.start(), *end)
             start = match.start()
+
+    def _tell(self, code: str, index: int, place: re.Match[str], **params: str) -> None:
+        line = self.first_line + index
+        self.findings.append(Finding(code, Level.WARNING, line, place.start() + 1, params=params))
 
     def _self_closed(self, index: int, opening: re.Match[str]) -> tuple[int, int] | None:
         """Find the end of `<script src="…" />`, which JSX closes so."""

@@ -57,6 +57,16 @@ def test_script_when_removed_then_it_is_told_with_its_line():
     assert [(item.code, item.line) for item in silencer.findings] == [("script-removed", 11)]
 
 
+def test_comment_when_it_is_never_closed_then_it_is_told_once_and_read():
+    body = "Un <!-- mot\n\n<!-- autre\n`<!--` {/* encore\n\\<!-- dit"
+    silencer = Silencer(body.split("\n"), 11)
+    assert silencer.silence() == body.split("\n")
+    assert [(item.code, item.line, item.column, dict(item.params)) for item in silencer.findings] == [
+        ("comment-unclosed", 11, 4, {"opening": "<!--", "closing": "-->"}),
+        ("comment-unclosed", 14, 8, {"opening": "{/*", "closing": "*/}"}),
+    ]
+
+
 def test_names_when_files_and_values_are_named_then_they_are_known():
     lines = [
         "import plan from './plan.png';",
