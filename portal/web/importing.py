@@ -59,9 +59,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Words:
-    """All that the page says."""
+    """All that the page says; `heard` is what is read aloud as it changes."""
 
     state: str
+    progress: str
+    heard: str
     counts: list[str]
     remarks: str
     error: str
@@ -75,19 +77,39 @@ class Words:
 def words(run: ImportRun, report: Report, settings: Settings) -> Words:
     """Put a run and one page of its report into words."""
     is_rehearsal = run.way == ImportWay.REPORT
+    counts = [_counted(outcome, count, is_rehearsal=is_rehearsal) for outcome, count in report.outcomes.most_common()]
+    state, error = str(STATES[run.state]), _error(run, settings)
     return Words(
-        state=str(STATES[run.state]),
-        counts=[
-            _counted(outcome, count, is_rehearsal=is_rehearsal) for outcome, count in report.outcomes.most_common()
-        ],
+        state=state,
+        progress=_progress(run),
+        heard=_heard(run, state.capitalize(), error or f"{', '.join(counts)}."),
+        counts=counts,
         remarks=_remarks(report),
-        error=_error(run, settings),
+        error=error,
         rows=[_row(line, is_rehearsal=is_rehearsal) for line in report.lines],
         problems=[said for line in report.problems for said in _said(line.findings, line.path)],
         is_rehearsal=is_rehearsal,
         is_under_way=run.state in {ImportRunState.WAITING, ImportRunState.RUNNING},
         is_same=set(report.outcomes) == {"unchanged"},
     )
+
+
+def _progress(run: ImportRun) -> str:
+    """Say how far a run is."""
+    if run.total:
+        return _n("%(n)s article sur %(total)s.", "%(n)s articles sur %(total)s.", run.done, total=run.total)
+    if run.state == ImportRunState.WAITING:
+        return _("L’archive attend son tour : elle sera ouverte dans quelques secondes.")
+    return _("L’archive est ouverte et lue.")
+
+
+def _heard(run: ImportRun, title: str, outcome: str) -> str:
+    """Say the same aloud, no oftener than each quarter."""
+    if run.state in {ImportRunState.DONE, ImportRunState.FAILED}:
+        return f"{title}. {outcome}"
+    if not run.total:
+        return f"{title}. {_progress(run)}"
+    return f"{title}. {_('%(percent)s %% des articles.', percent=run.done * 4 // run.total * 25)}"
 
 
 def _counted(outcome: str, count: int, *, is_rehearsal: bool) -> str:

@@ -78,13 +78,14 @@ def test_import_when_sent_then_shows_its_progress_its_report_and_comes_in_for_go
     address = send(admin, packed(blog())).response.headers["Location"]
     page = admin.page(address)
     assert "L’archive attend son tour" in page.html
-    assert page.attributes(".//div[@id='ui-run']", "hx-trigger") == ["every 2s"]
+    assert page.attributes(".//div[@id='ui-poll']", "hx-trigger") == ["every 2s"]
     run_imports.run()
     page = admin.page(address)
     assert "3 sera en ligne" not in page.html
     assert page.texts(".//h2")[0] == "Terminé"
     assert "C’est un rapport" in page.html
-    assert page.attributes(".//div[@id='ui-run']", "hx-trigger") == [""]
+    assert page.attributes(".//div[@id='ui-poll']", "hx-trigger") == []
+    assert page.texts(".//p[@role='status']") == ["Terminé. 3 articles à mettre en ligne."]
     again = admin.submit(f"{address}/repetition", {"way": "live"}).response.headers["Location"]
     assert again != address
     run_imports.run()
@@ -116,6 +117,7 @@ def test_import_when_it_failed_then_says_why(admin) -> None:
     page = admin.page(address)
     assert "Aucun article dans cette archive" in page.html
     assert page.texts(".//main//h2") == ["Arrêté"]
+    assert page.attributes(".//main//a[@class='btn btn--line']", "href") == ["/admin/imports"]
 
 
 def test_import_when_files_are_bad_then_the_report_says_each_in_a_sentence(admin) -> None:
@@ -136,6 +138,20 @@ def test_import_when_thousands_of_files_are_bad_then_the_first_are_shown_and_the
     page = admin.page(address)
     problems = page.texts(".//section[@aria-labelledby='ui-problems']//p[@class='muted']")
     assert (problems, len(page.html) < 100_000) == (["Et 2900 autres fichiers."], True)
+
+
+def test_report_when_it_has_pages_then_bad_files_stand_on_the_first_and_links_lead_to_the_posts(admin) -> None:
+    address = send(admin, packed(blog(51) | {"../dehors.md": b"x"})).response.headers["Location"]
+    run_imports.run()
+    first, second = (admin.page(f"{address}?show=all&page={number}") for number in (1, 2))
+    assert [len(page.texts(".//h2[@id='ui-problems']")) for page in (first, second)] == [1, 0]
+    assert second.attributes(".//nav[@class='pager']/a", "href")[0] == f"{address}?page=1&show=all#ui-posts"
+
+
+def test_archive_when_only_another_field_is_wrong_then_says_that_the_file_must_be_chosen_again(admin) -> None:
+    page = send(admin, packed(blog()), way="draft", status=422)
+    assert "choisissez de nouveau l’archive" in page.html
+    assert "choisissez de nouveau l’archive" not in send(admin, b"Rar!", status=422).html
 
 
 def test_import_when_there_is_none_of_that_number_then_not_found(admin) -> None:

@@ -68,3 +68,20 @@ def test_state_when_a_run_is_under_way_then_says_so():
 
 def test_posts_when_counted_then_are_words():
     assert [importing.posts(count) for count in (0, 1, 5)] == ["aucun article", "1 article", "5 articles"]
+
+
+@pytest.mark.parametrize(
+    ("done", "said"), [(0, "0 % des articles."), (9, "0 % des articles."), (10, "25 % des articles."), (39, "75 %")]
+)
+def test_progress_when_read_aloud_then_speaks_at_each_quarter(done, said):
+    found = words(
+        ImportRun(way=ImportWay.LIVE, state=ImportRunState.RUNNING, total=40, done=done, results=[], problems=[])
+    )
+    assert found.heard.replace("\u00a0", " ").startswith(f"En cours. {said}")
+    assert found.progress.startswith(f"{done} article")
+
+
+def test_progress_when_a_run_ends_then_its_outcome_is_read_aloud():
+    assert words(run()).heard == "Terminé. 1 article mis en ligne."
+    waiting = words(run(state=ImportRunState.WAITING))
+    assert waiting.heard == f"En attente. {waiting.progress}"
