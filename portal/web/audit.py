@@ -51,9 +51,9 @@ def mendable(entry: Entry, source: str) -> list[Told]:
 
 def _where(finding: Finding, body_line: int) -> str:
     """Name the field at fault, and its line: here the file is read as a whole."""
-    line = findings.where(replace(finding, field=""), body_line)
     if not finding.field:
-        return line[:1].upper() + line[1:]
+        return findings.place(finding, body_line)
+    line = findings.where(replace(finding, field=""), body_line)
     name = finding.field.partition(".")[0]
     field = str(findings.FIELDS.get(name) or _("Champ « %(name)s »", name=name))
     return f"{field}, {line}" if finding.line else field

@@ -201,8 +201,8 @@ SENTENCES: dict[str, object] = {
     "text-refused": _l("Ce texte ne peut pas être mis en page : %(reason)s. Allégez-le, puis recommencez l’import."),
 }
 LEVELS: dict[Level, object] = {
-    Level.BLOCKING: _l("Bloque la publication"),
-    Level.WARNING: _l("À regarder"),
+    Level.BLOCKING: _l("Bloquant"),
+    Level.WARNING: _l("Avertissement"),
     Level.HINT: _l("Conseil"),
 }
 FIELDS: dict[str, object] = {
@@ -285,6 +285,12 @@ def where(finding: Finding, body_line: int = 1) -> str:
         return str(_WHOLE)
     line = line_in_text(finding, body_line)
     return str(_LINE) % {"line": line} if line else str(_HEAD) % {"line": finding.line}
+
+
+def place(finding: Finding, body_line: int = 1) -> str:
+    """Return the same as it stands alone, with its capital."""
+    words = where(finding, body_line)
+    return words[:1].upper() + words[1:]
 
 
 def line_in_text(finding: Finding, body_line: int = 1) -> int:

@@ -178,7 +178,7 @@ def _said(told: Iterable[Finding], path: str = "") -> list[Said]:
     found = []
     for finding in told:
         text = findings.sentence(finding)
-        where = path or findings.where(finding)
+        where = path or findings.place(finding)
         found.append(Said(str(finding.level), text, "" if where in text else where))
     return found
 

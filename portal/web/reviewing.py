@@ -55,7 +55,7 @@ def _told(finding: Finding, review: Review) -> Told:
         level=level,
         level_word=findings.waived() if waived else findings.level(dataclasses.replace(finding, level=Level(level))),
         sentence=findings.sentence(finding),
-        where=findings.where(finding, review.head.body_line),
+        where=findings.place(finding, review.head.body_line),
         line=finding.line,
         waived=waived,
     )

@@ -77,7 +77,7 @@ def test_archive_when_shown_then_each_article_has_its_worst_findings_with_their_
     assert page.texts(".//nav[@id='ui-tabs']/a") == [
         "Tous (2)",
         "Bloquants (1)",
-        "À regarder (1)",
+        "Avertissements (1)",
         "Conseils (0)",
         "Rien à signaler (1)",
     ]
@@ -168,7 +168,7 @@ def test_article_when_checked_again_then_its_findings_are_those_of_today(session
     assert answer.response.location == f"/moderation/articles/{blocked.id}"
     page = browser.page(f"/moderation/articles/{blocked.id}")
     assert "L’article vient d’être vérifié." in page.html
-    assert page.texts(".//span[@class='find__level']") == ["Bloque la publication"]
+    assert page.texts(".//span[@class='find__level']") == ["Bloquant"]
 
 
 def test_article_when_it_cannot_be_rendered_then_the_page_says_so(session, blocked, camille, sign_in) -> None:

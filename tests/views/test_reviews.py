@@ -63,7 +63,7 @@ def test_queue_when_texts_wait_then_groups_them_by_whose_turn_it_is(session, sig
     page = sign_in(camille).page("/reviews/")
     assert page.texts(".//section/h2") == ["Chez vous", "À prendre", "Chez d’autres", "Vos propres textes"]
     assert page.texts(".//li[@class='job']//h3") == ["Chez Camille", "À prendre", "Chez Hugo", "De Camille"]
-    assert page.texts(".//p[@class='job__find small']")[0] == "1 point à regarder, 1 conseil"
+    assert page.texts(".//p[@class='job__find small']")[0] == "1 avertissement, 1 conseil"
     assert page.texts(".//p[@class='job__who small']") == ["Chez vous", "sans relecteur", "Chez Hugo", "sans relecteur"]
     assert page.texts(".//p[@class='small job__coi']") == [
         "Vous avez écrit ce texte : la décision revient à quelqu’un d’autre"

@@ -147,14 +147,14 @@ def test_decision_when_the_proofreader_finds_less_by_now_then_is_taken(session, 
 
 def test_waiver_when_made_then_page_says_who_and_why_and_approval_counts_it(session, desk, made) -> None:
     page = desk.page(f"/reviews/{made.id}")
-    assert page.texts(".//p[@class='todo-line']/a") == ["1 point bloquant, 1 point à regarder"]
+    assert page.texts(".//p[@class='todo-line']/a") == ["1 point bloquant, 1 avertissement"]
     (address,) = page.attributes(".//a[@data-dialog='ui-waive-1']", "href")
     page = desk.page(address)
     given = {name: page.hidden(name) for name in ("finding", "head_revision_id", "sha256")}
     answer = desk.submit(f"/reviews/{made.id}/waivers", {**given, "reason": f" {REASON} "})
     assert answer.response.headers["Location"] == f"/reviews/{made.id}#ui-finds"
     page = desk.page(f"/reviews/{made.id}")
-    assert page.texts(".//p[@class='todo-line']/a") == ["1 point levé, 1 point à regarder"]
+    assert page.texts(".//p[@class='todo-line']/a") == ["1 point levé, 1 avertissement"]
     waived = page.texts(".//li[@class='find find--waived']//p")
     assert [waived[0][:5], waived[1][:14]] == ["Levé ", "Levé par vous,"]
     assert REASON in waived[1]

@@ -20,7 +20,7 @@ def test_findings_when_kept_then_heaviest_come_first_with_their_place(app, sessi
     review = review_page.load(session, made.id, camille)
     with app.test_request_context():
         told = reviewing.findings_of(review)
-    assert [(one.level, one.where, one.line) for one in told] == [("warning", "ligne 4", 7), ("hint", "Résumé", 0)]
+    assert [(one.level, one.where, one.line) for one in told] == [("warning", "Ligne 4", 7), ("hint", "Résumé", 0)]
 
 
 def test_share_picture_when_the_cover_came_with_the_article_then_is_shown(app, session, lea, camille) -> None:
