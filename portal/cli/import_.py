@@ -12,6 +12,7 @@ from typing import Any
 
 import flask_babel
 import flask_migrate
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from portal.app import create_app
@@ -22,6 +23,7 @@ from portal.extensions import db
 from portal.jobs.importing import Asked, bring_in
 from portal.queries import users
 from portal.services import import_signatures
+from portal.services.import_files import StoreFailed
 from portal.services.imports import Outcome, Result
 from portal.settings import Settings, SettingsError
 from portal.web import findings
@@ -36,6 +38,7 @@ _WORDS = {
     Outcome.KEPT: "kept as it is here",
     Outcome.SKIPPED: "not taken",
 }
+_KEPT = "What came until then is kept: mend this, then import again."
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,17 +65,23 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         blog = read_blog(arguments.folder)
         settings = Settings.from_env(os.environ, warn=lambda sentence: print(sentence, file=sys.stderr))
+    except PermissionError as error:
+        return _refuse(f"The portal may not open {error.filename or arguments.folder}. Check its permissions.")
     except (OSError, SettingsError) as error:
         reason = f"There is no folder {arguments.folder}." if isinstance(error, OSError) else str(error)
         return _refuse(reason)
-    if not blog.posts:
-        return _refuse(f"No article was found in {arguments.folder}: files end in .md or .mdx.")
+    if not blog.posts and not blog.problems:
+        return _refuse_empty(arguments.folder)
     app = create_app(settings)
     with app.app_context(), flask_babel.force_locale("en"):
         if settings.is_embedded:
             flask_migrate.upgrade()
         try:
             return _import(db.session(), blog, arguments)
+        except StoreFailed as error:
+            return _refuse(f"The portal could not keep a file: {error}. {_KEPT}")
+        except (OperationalError, ProgrammingError) as error:
+            return _refuse(f"The database refused: {error.orig}. {_KEPT}")
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -88,6 +97,9 @@ def _import(session: Session, blog: Blog, arguments: argparse.Namespace) -> int:
         return _refuse(f"{arguments.author_map} cannot be read.")
     signers, unknown = import_signatures.find_signers(session, handles)
     problems = [*(Problem(str(arguments.author_map), one) for one in unknown), *blog.problems]
+    if not blog.posts:
+        _tell_problems(problems)
+        return _refuse_empty(arguments.folder)
     asked = Asked(arguments.as_ == "live", arguments.dry_run, owner.id if owner else None, signers=signers)
     results = []
     for number, result in enumerate(bring_in(session, blog, tools(), asked), 1):
@@ -110,9 +122,13 @@ def _tell(result: Result, number: int, total: int) -> None:
             print(f"      {found.level}  {line}{findings.sentence(found)}")
 
 
-def _sum_up(problems: list[Problem], results: list[Result], *, is_dry_run: bool) -> None:
+def _tell_problems(problems: list[Problem]) -> None:
     for problem in problems:
         print(f"{problem.path}: {findings.sentence(problem.finding)}")
+
+
+def _sum_up(problems: list[Problem], results: list[Result], *, is_dry_run: bool) -> None:
+    _tell_problems(problems)
     counts = Counter(_WORDS[result.outcome].partition(":")[0] for result in results)
     levels = Counter(str(found.level) for result in results for found in result.findings)
     print(
@@ -140,6 +156,10 @@ def _as_json(problems: list[Problem], results: list[Result]) -> dict[str, Any]:
         ],
         "problems": [{"path": problem.path, **as_json(problem.finding)} for problem in problems],
     }
+
+
+def _refuse_empty(folder: Path) -> int:
+    return _refuse(f"No article was found in {folder}: files end in .md or .mdx.")
 
 
 def _refuse(sentence: str) -> int:

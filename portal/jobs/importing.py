@@ -20,7 +20,7 @@ from portal.models import User
 from portal.permissions import KEEPER, Actor
 from portal.queries import guarded_names
 from portal.services import exports, import_preparation, import_sources, imports
-from portal.services.import_files import Shelf
+from portal.services.import_files import Shelf, StoreFailed
 from portal.services.import_preparation import Prepared
 from portal.services.imports import Known, Outcome, Result
 from portal.web.tools import Tools
@@ -109,14 +109,12 @@ class _Work:
         try:
             prepared = preparation.result()
             return prepared if isinstance(prepared, Result) else self._write(prepared)
-        except NotAllowed:
-            # Whoever asked may no more: the posts to come are no better off, and nothing is wrong with their texts.
+        except (NotAllowed, StoreFailed):
+            # Whoever asked may no more, or nothing can be stored: the posts to come are no better off, and nothing is
+            # wrong with their texts.
             raise
         except PortalError as error:
             return _refused(post, "text-refused", reason=error.code)
-        except OSError:
-            log.exception("the files of %s could not be kept", post.path)
-            return _refused(post, "file-unreadable", path=post.path)
         except OperationalError:
             # The database itself is at fault: the posts to come would fare no better.
             raise

@@ -18,6 +18,7 @@ from portal.jobs.importing import Asked, bring_in
 from portal.models import ImportRun, ImportWay
 from portal.queries import import_runs as runs
 from portal.services import import_runs
+from portal.services.import_files import StoreFailed
 from portal.services.imports import Result
 from portal.web import tools
 from portal.web.transaction import writing
@@ -41,6 +42,9 @@ def run() -> int:
         _bring_in(run_id)
     except PortalError as error:
         _fail(run_id, error.code)
+    except (OSError, StoreFailed):
+        log.exception("the import %s could not keep its files", run_id)
+        _fail(run_id, "files-unwritable")
     except Exception:
         log.exception("the import %s stopped", run_id)
         _fail(run_id, "import-failed")

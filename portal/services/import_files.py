@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,10 @@ from portal.errors import Invalid
 # A picture that nothing can be shown of is kept as it came, so that an export gives it back.
 AS_IT_CAME = "application/octet-stream"
 _LONGEST_NAME = 200
+
+
+class StoreFailed(Exception):
+    """The portal cannot keep files, its disk being full or its folder closed: no post is to blame, none can come."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,10 @@ class Shelf:
         return self._digests[path]
 
     def take(self, path: Path) -> Kept:
-        """Open a file, make it safe and store it. Raises: Invalid on `file`, with what is wrong as its code."""
+        """Open a file, make it safe and store it.
+
+        Raises: Invalid on `file`, with what is wrong as its code; StoreFailed.
+        """
         if path not in self._taken:
             try:
                 self._taken[path] = self._opened(path)
@@ -87,7 +96,10 @@ class Shelf:
         return Kept(self._recorded(path), _name(path.name, kind), kind, size_bytes)
 
     def _stored(self, name: str, picture: Picture) -> Kept:
-        sha256 = self.files.put(picture.data) if self.files else hashlib.sha256(picture.data).hexdigest()
+        sha256 = hashlib.sha256(picture.data).hexdigest()
+        if self.files:
+            with _storing():
+                self.files.put(picture.data)
         kind = picture.content_type
         return Kept(
             sha256,
@@ -102,8 +114,17 @@ class Shelf:
     def _recorded(self, path: Path) -> str:
         if self.files is None:
             return self.digest(path)
-        with path.open("rb") as file:
+        with path.open("rb") as file, _storing():
             return self.files.keep(file)
+
+
+@contextmanager
+def _storing() -> Iterator[None]:
+    """Tell a store that fails from a file that cannot be read: the next import would find nothing new in the file."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreFailed(str(error)) from error
 
 
 def _name(name: str, content_type: str) -> str:

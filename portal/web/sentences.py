@@ -33,6 +33,11 @@ BY_CODE: dict[str, object] = {
         "L’import s’est arrêté sur une erreur du portail. Ce qui est venu est gardé ; relancez-le : il reprendra où il "
         "en était."
     ),
+    "files-unwritable": _l(
+        "L’import s’est arrêté : le portail n’a pas pu ranger un fichier, parce que son disque est plein ou son "
+        "dossier fermé. Ce qui est venu est gardé. Faites de la place, puis relancez l’import : il reprendra où il en "
+        "était."
+    ),
     "import-under-way": _l("Cet import est encore en cours. Attendez sa fin, puis recommencez."),
     "content:import": _l("Seule l’administration peut importer un blog. L’import s’est arrêté là."),
     "import-owner-missing": _l("Dites à qui reviennent les brouillons."),

@@ -58,6 +58,25 @@ def test_import_when_the_owner_is_unknown_then_says_so(instance, folder, capsys)
     assert addresses(instance) == []
 
 
+def test_import_when_nothing_can_be_read_then_each_file_is_told(instance, tmp_path, capsys):
+    (tmp_path / "vide" / "blog").mkdir(parents=True)
+    (tmp_path / "vide" / "blog" / "2021-01-01-un.md").write_bytes(bytes(9))
+    assert main(["import", "docusaurus", str(tmp_path / "vide")]) == 1
+    said = capsys.readouterr()
+    assert said.out.startswith("blog/2021-01-01-un.md: “blog/2021-01-01-un.md” is not a text.")
+    assert "No article was found" in said.err
+
+
+def test_import_when_files_cannot_be_stored_then_says_so_and_nothing_is_there(instance, folder, capsys):
+    (folder / "a.png").write_bytes(pictures.png())
+    (folder / "2021-02-16-deux.md").write_text("---\ntitle: Deux\nimage: ./a.png\n---\n", encoding="utf-8")
+    instance.mkdir()
+    (instance / "files").write_bytes(b"a file where the folder should be")
+    assert main(["import", "docusaurus", str(folder)]) == 1
+    assert "The portal could not keep a file: " in capsys.readouterr().err
+    assert addresses(instance) == ["2021/02/15/un"]
+
+
 def test_import_when_dry_run_then_reports_and_changes_nothing(instance, folder, capsys):
     assert main(["import", "docusaurus", str(folder), "--dry-run"]) == 0
     said = capsys.readouterr().out

@@ -16,6 +16,7 @@ from portal.models.guarded_name import GuardedKind
 from portal.permissions import KEEPER
 from portal.queries import drafts
 from portal.services import exports, guarded_names
+from portal.services.import_files import StoreFailed
 from portal.services.imports import Outcome
 from portal.web.tools import tools
 from tests import pictures
@@ -84,6 +85,17 @@ def test_blog_when_the_portal_itself_fails_on_one_post_then_the_others_come(sess
     results = list(bring_in(session, read_blog(folder), broken, Asked()))
     assert [result.outcome for result in results].count(Outcome.LIVE) == 8
     assert (results[3].outcome, dict(results[3].findings[0].params)) == (Outcome.SKIPPED, {"reason": "import-failed"})
+
+
+def test_blog_when_files_cannot_be_stored_then_stops_and_comes_whole_when_they_can(session, folder):
+    store = tools().files.folder
+    store.write_bytes(b"a file where the folder should be")
+    with pytest.raises(StoreFailed):
+        come(session, folder)
+    assert session.scalars(sa.select(Article)).all() == []
+    store.unlink()
+    assert {result.outcome for result in come(session, folder)} == {Outcome.LIVE}
+    assert "asset-refused" not in {found.code for result in come(session, folder) for found in result.findings}
 
 
 def test_blog_when_some_posts_are_done_then_they_are_left_out(session, folder):

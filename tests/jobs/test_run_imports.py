@@ -1,5 +1,7 @@
 """Archives that admins sent come in; whatever they hold, one sentence says so and nothing is left behind."""
 
+import hashlib
+import os
 from functools import partial
 
 import pytest
@@ -11,9 +13,10 @@ from portal.jobs import run_imports
 from portal.jobs.importing import bring_in
 from portal.models import Article, ImportRun, ImportRunState, ImportWay, Media, User
 from portal.queries import import_runs as runs
-from portal.services import import_runs
+from portal.services import import_runs, media
 from portal.services.imports import Outcome, Result
 from portal.web.tools import tools
+from tests import pictures
 from tests.archives import blog, packed
 
 
@@ -102,6 +105,22 @@ def test_archive_when_no_folder_could_bear_its_name_then_it_comes_all_the_same(s
     found = done(session, send(packed(site, top=""), name=name))
     assert (found.state, outcomes(found)) == (ImportRunState.DONE, ["live"])
     assert found.name.encode()
+
+
+def test_archive_when_its_files_cannot_be_stored_then_the_run_says_so_and_goes_on_later(session, send, anne):
+    shown = hashlib.sha256(media.inspect(pictures.png(), 10**6).data).hexdigest()
+    data = packed(blog())
+    while hashlib.sha256(data).hexdigest()[:2] == shown[:2]:
+        data = packed(blog() | {"autre": os.urandom(8)})
+    number = send(data)
+    place = tools().files.folder / shown[:2]
+    place.write_bytes(b"a file where the folder should be")
+    found = done(session, number)
+    assert (found.state, found.error_code, found.results) == (ImportRunState.FAILED, "files-unwritable", [])
+    place.unlink()
+    with database.write(session):
+        again = import_runs.repeat(session, runs.find(session, number), actor=anne, way=ImportWay.LIVE).id
+    assert outcomes(done(session, again)) == ["live"] * 3
 
 
 def test_archive_when_files_in_it_are_bad_then_each_is_one_line_and_the_rest_arrives(session, send):

@@ -6,7 +6,7 @@ import pytest
 
 from portal.adapters.files import DiskFiles
 from portal.errors import Invalid
-from portal.services.import_files import AS_IT_CAME, Shelf
+from portal.services.import_files import AS_IT_CAME, Shelf, StoreFailed
 from tests import pictures
 
 MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00" + bytes(3000)
@@ -46,6 +46,15 @@ def test_file_when_it_cannot_be_kept_then_says_why_and_stores_nothing(tmp_path, 
             own.take(path)
         assert refused.value.code == code
     assert not files.folder.exists()
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.png", pictures.png()), ("a.mp4", MP4)])
+def test_file_when_the_store_is_closed_then_the_file_is_not_blamed(tmp_path, files, name, data):
+    files.folder.write_bytes(b"a file where the folder should be")
+    own = shelf(files)
+    for _ in range(2):
+        with pytest.raises(StoreFailed):
+            own.take(written(tmp_path, name, data))
 
 
 def test_file_when_it_is_not_there_then_is_refused_and_has_no_digest(tmp_path):

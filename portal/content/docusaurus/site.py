@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -104,14 +105,22 @@ def find(folder: Path) -> Site:
 
 
 def posts(site: Site, blog: BlogFolder) -> Iterator[tuple[Path, str]]:
-    """List a blog's files with their path below the blog's folder, in order; those that begin with `_` are parts."""
+    """List a blog's files with their path below the blog's folder, in order; those that begin with `_` are parts.
+
+    A folder that cannot be looked into is listed as well: what may be in it must be told.
+    """
     skipped = _SKIPPED_FOLDERS | _BUILT_FOLDERS if blog.folder == site.folder else _SKIPPED_FOLDERS
-    for path in sorted(blog.folder.rglob("*")):
+    for path in [blog.folder] * _is_closed(blog.folder) + sorted(blog.folder.rglob("*")):
         below = path.relative_to(blog.folder)
         is_hidden = any(part.startswith((".", "_")) or part in skipped for part in below.parts)
         is_static = any(path.is_relative_to(static) for static in site.static)
-        if path.suffix in {".md", ".mdx"} and not is_hidden and not is_static and (path.is_file() or path.is_symlink()):
+        is_text = path.suffix in {".md", ".mdx"} and (path.is_file() or path.is_symlink())
+        if not is_hidden and not is_static and (is_text or _is_closed(path)):
             yield path, PurePosixPath(below).as_posix()
+
+
+def _is_closed(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not os.access(path, os.R_OK | os.X_OK)
 
 
 def _blogs(folder: Path, place: Path, told: dict[str, object]) -> Iterator[BlogFolder]:

@@ -20,6 +20,17 @@ def test_address_when_the_site_ends_addresses_its_way_then_it_is_followed(tmp_pa
     assert site.find(tmp_path).address("/journal/un") == address
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="no folder is closed to root")
+def test_posts_when_a_folder_cannot_be_looked_into_then_it_is_told(tmp_path):
+    (tmp_path / "blog" / "ferme").mkdir(parents=True)
+    (tmp_path / "blog" / "2021-01-01-un.md").write_text("Un\n", encoding="utf-8")
+    (tmp_path / "blog" / "ferme").chmod(0)
+    blog = read_blog(tmp_path)
+    (tmp_path / "blog" / "ferme").chmod(0o700)
+    assert [(problem.path, problem.finding.code) for problem in blog.problems] == [("blog/ferme", "file-unreadable")]
+    assert [post.path for post in blog.posts] == ["blog/2021-01-01-un.md"]
+
+
 @pytest.mark.parametrize(
     "told",
     [
