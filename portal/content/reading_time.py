@@ -15,7 +15,9 @@ _MARKS = "\u00ad\u0300-\u036f\u200c\u200d\u2060\ufe0f"
 _LETTERS, _DIGITS = rf"[^\W\d_]++[{_MARKS}]*+", rf"\d++[{_MARKS}]*+"
 _WORD = re.compile(rf"(?=\w)(?!_(?!\w))(?:{_LETTERS}(?:[.:'‘’·‧]{_LETTERS})*+|{_DIGITS}(?:[.,;'‘’]{_DIGITS})*+|_)++")
 # The title at the top of a body, after its imports: it is shown above the text and does not count.
-_TITLE = re.compile(r"\s*(?>import\s[^\n]*(?:\n[^\n]+)*+\n\s*)*+(#[ \t]+[^\n]+|[^\n]+(?=\n=+(?:\n|\Z)))")
+_TITLE = re.compile(
+    r"(?:\s*\n)?+[^\S\n]{0,99}(?>import\s[^\n]*(?:\n[^\n]+)*+\n\s*)*+(#[ \t]+[^\n]+|[^\n]+(?=\n=+(?:\n|\Z)))"
+)
 
 
 def minutes(body: str) -> int:

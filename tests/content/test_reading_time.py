@@ -43,7 +43,7 @@ def test_minutes_when_nothing_is_written_then_one():
     assert (minutes(""), minutes("mot " * 200), minutes("mot " * 201)) == (1, 1, 2)
 
 
-@pytest.mark.parametrize("piece", ["a", "a.", "_", "1,", "a\u0301", "import a\n", "import a\n\n", "a\n=", "# "])
+@pytest.mark.parametrize("piece", ["a", " ", "a.", "_", "1,", "a\u0301", "import a\n", "import a\n\n", "a\n=", "# "])
 @pytest.mark.timeout(20)
 def test_minutes_when_200_kb_repeat_then_they_take_no_time(piece):
     assert minutes(piece * (200_000 // len(piece))) >= 1
