@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from portal.content import shaping, tree
+from portal.content.slots import Slots
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What has no words of its own, or stands for what a list does not show.
@@ -115,10 +116,10 @@ def _with_paragraphs(box: Element) -> Element:
     return box
 
 
-def summary_of(root: Element) -> str:
+def summary_of(root: Element, slots: Slots) -> str:
     """Return the first paragraph's words, cut between two of them when they are many."""
-    first = next((block for block in root if block.tag == "p" and tree.words(block).strip()), None)
-    text = " ".join(tree.words(first).split()) if first is not None else ""
+    texts = (" ".join(slots.without(tree.words(block)).split()) for block in root if block.tag == "p")
+    text = next((text for text in texts if text), "")
     if len(text) <= _LONGEST_SUMMARY:
         return text
     return text[:_LONGEST_SUMMARY].rpartition(" ")[0] + "…"

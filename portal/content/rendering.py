@@ -59,7 +59,7 @@ def _render(source: Source, context: RenderContext) -> Rendered:
     title, contents = _shape(root, slots, source.title, context)
     above = excerpt.cut(root)
     text = slots.without(tree.plain(root))
-    summary = source.summary or excerpt.summary_of(root)
+    summary = source.summary or excerpt.summary_of(root, slots)
     headings.link(root, context.language)
     typography.quote_once(root, context.language)
     typography.space(root, context.language)

@@ -35,6 +35,11 @@ def test_excerpt_when_the_marker_stands_inside_a_block_then_only_its_first_part_
     assert made.text.split() == ["zéro", "un", "deux", "trois", "quatre", "cinq"]
 
 
+def test_summary_when_a_box_to_tick_stands_in_the_first_paragraph_then_only_its_words_stay():
+    made = render("<figcaption>à\n\n- [ ] faire\n- [x] défaire\n", RenderContext())
+    assert made.summary == "à faire défaire"
+
+
 def test_excerpt_when_a_film_or_a_task_stands_above_then_lists_show_neither():
     made = rendered("<iframe src='https://youtu.be/0xtPrTo-13o'></iframe>\n\n- [ ] un\n\n<!--truncate-->\n\nfin")
     assert made.excerpt_html == "<ul>\n<li>\n un\n</li>\n</ul>"
