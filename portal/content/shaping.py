@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
@@ -130,18 +131,14 @@ def resolve_links(root: Element, context: RenderContext) -> None:
 
 def name_blocks(root: Element, slots: Slots) -> None:
     """Give each block of the text an id that lasts as long as its words do, for comments to hold on to."""
-    taken: set[str] = set()
+    given: Counter[str] = Counter()
     for block in root:
         if block.get("id"):
             continue
         words = f"{block.tag} {slots.fill_words(tree.words(block))}"
         digest = hashlib.sha256(words.encode(errors="replace")).hexdigest()[:8]
-        name, number = f"ui-b{digest}", 1
-        while name in taken:
-            number += 1
-            name = f"ui-b{digest}-{number}"
-        taken.add(name)
-        block.set("id", name)
+        given[digest] += 1
+        block.set("id", f"ui-b{digest}" if given[digest] == 1 else f"ui-b{digest}-{given[digest]}")
 
 
 def settle_ids(root: Element) -> None:
