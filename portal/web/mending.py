@@ -48,8 +48,11 @@ class Mended:
 
 
 def count(done: Iterable[Finding]) -> int:
-    """Count the slips of what was mended: one address may carry several tracking parameters."""
-    return sum(len(str(one.params.get("names", "")).split(",")) if one.code == _TRACKING else 1 for one in done)
+    """Count what was mended: its findings, or the tracking parameters, of which one address may carry several."""
+    found = list(done)
+    if any(one.code != _TRACKING for one in found):
+        return len(found)
+    return sum(len(str(one.params.get("names", "")).split(",")) for one in found)
 
 
 def said(code: str, number: int) -> str:

@@ -21,6 +21,14 @@ def test_sentence_when_one_or_several_were_mended_then_says_so(app, code) -> Non
     assert "7" in several
 
 
+def test_count_when_rules_are_mixed_then_is_what_the_button_promised() -> None:
+    done = [
+        Finding("tracking-parameters", Level.WARNING, 3, 1, "", {"names": "utm_source, utm_medium"}),
+        Finding("typography-spaces", Level.HINT, 3),
+    ]
+    assert mending.count(done) == 2
+
+
 def test_count_when_an_address_carries_several_parameters_then_counts_each() -> None:
     done = [
         Finding("tracking-parameters", Level.WARNING, 3, 1, "", {"names": "utm_source, utm_medium"}),
