@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.content.findings import Finding
 from portal.content.headings import Heading
 
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 
 
 @dataclass(frozen=True)
