@@ -116,10 +116,15 @@ def _outgoing(article: Article, revision: Revision, record: ImportRecord | None)
         files=tuple(Shown(one.path, one.media.sha256, one.site_path) for one in _in_order(article.media)),
         origin=_origin(record.path, article.import_path or "") if record else "",
         path=(article.import_path or "") if record else "",
-        sha256=record.sha256 if record and record.revision_id == revision.id else "",
+        sha256=record.sha256 if record and _is_as_it_came(record, revision) else "",
         is_unlisted=article.is_unlisted,
         partials=tuple(record.details.get("partials", {}).values()) if record else (),
     )
+
+
+def _is_as_it_came(record: ImportRecord, revision: Revision) -> bool:
+    """Tell whether a file can leave as it came; one whose name tells another address now must write its own down."""
+    return record.revision_id == revision.id and not record.details.get("is_elsewhere")
 
 
 def _in_order(media: Sequence[ArticleMedia]) -> list[ArticleMedia]:

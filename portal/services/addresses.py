@@ -37,6 +37,17 @@ def free_slug(session: Session, article: Article, wanted: str) -> str:
     return candidate
 
 
+def for_newcomer(session: Session, wanted: str, title: str) -> str:
+    """Return where an article that is still to come would go; its title makes an address where that is unusable."""
+    newcomer = Article()
+    try:
+        return free_slug(session, newcomer, wanted)
+    except Invalid:
+        words = slugify(title)
+        unreserved = words if words and words not in RESERVED else f"article-{words}".strip("-")
+        return free_slug(session, newcomer, unreserved)
+
+
 def move_to(session: Session, article: Article, slug: str) -> None:
     """Give an article its address; the one it had leads there from now on."""
     session.execute(

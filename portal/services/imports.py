@@ -18,8 +18,7 @@ from portal.content import addresses as public
 from portal.content.docusaurus import Blog, Post
 from portal.content.findings import Finding
 from portal.content.rules import remark
-from portal.content.slugs import kebab, slugify
-from portal.errors import Invalid
+from portal.content.slugs import kebab
 from portal.models import (
     Article,
     ArticleStatus,
@@ -140,10 +139,17 @@ def bring_in(session: Session, prepared: Prepared, way: Way, *, actor: Actor) ->
     elif plan.outcome == Outcome.RENAMED:
         plan.record.path = prepared.key
         plan.article.import_path = prepared.post.path[:500]
+        plan.record.details = {**plan.record.details, "is_elsewhere": _is_elsewhere(plan.article, prepared.post)}
         _lead_there(session, plan.article, prepared.post)
         _lead_from(session, plan.article, public.article(prepared.post.slug))
         _note(session, plan.record, prepared, plan.record.revision_id, actor=actor)
     return _result(prepared, plan, slug=plan.article.slug)
+
+
+def _is_elsewhere(article: Article, post: Post) -> bool:
+    """Tell whether a file's new name gives it another address or day than its article has: then it leaves otherwise."""
+    is_live = article.status == ArticleStatus.LIVE
+    return is_live and (article.slug, article.published_at) != (post.slug, post.published_at)
 
 
 class _Plan(NamedTuple):
@@ -208,26 +214,12 @@ def _plan_new(session: Session, post: Post, way: Way) -> _Plan:
         return _Plan(Outcome.DRAFT)
     code = "draft-skipped" if post.is_draft else "date-missing" if post.published_at is None else ""
     if not code:
-        slug, told = _address(session, post)
-        return _Plan(Outcome.LIVE, told, slug=slug)
+        slug = addresses.for_newcomer(session, post.slug, post.title)
+        told = remark("slug-taken" if slug.startswith(post.slug) else "slug-changed", slug=post.slug, other=slug)
+        return _Plan(Outcome.LIVE, told if slug != post.slug else None, slug=slug)
     if way.owner is not None:
         return _Plan(Outcome.DRAFT)
     return _Plan(Outcome.SKIPPED, remark(code))
-
-
-def _address(session: Session, post: Post) -> tuple[str, Finding | None]:
-    """Return where a new article goes, and what to tell where that is not the address of its site."""
-    new = Article()
-    try:
-        slug = addresses.free_slug(session, new, post.slug)
-        code = "slug-taken"
-    except Invalid:
-        words = slugify(post.title)
-        slug = addresses.free_slug(
-            session, new, f"article-{words}" if words in addresses.RESERVED else words or "article"
-        )
-        code = "slug-changed"
-    return slug, remark(code, slug=post.slug, other=slug) if slug != post.slug else None
 
 
 def _why_kept(article: Article, proposal: Proposal | None, record: ImportRecord) -> str:
@@ -326,7 +318,7 @@ def _renew(session: Session, prepared: Prepared, plan: _Plan, way: Way, *, actor
         plan.proposal.head_revision = revision
         plan.proposal.state_at = clock.now()
     else:
-        _show(session, article, revision, post, slug=article.slug or _address(session, post)[0], at=clock.now())
+        _show(session, article, revision, post, slug=article.slug or post.slug, at=clock.now())
     _lead_there(session, article, post)
     _note(session, record, prepared, revision.id, actor=actor)
 
@@ -386,6 +378,7 @@ def _note(session: Session, record: ImportRecord, prepared: Prepared, revision_i
         "fingerprint": prepared.fingerprint,
         "fingerprint_kept": prepared.fingerprint_kept,
         "links": dict(prepared.links),
+        "is_elsewhere": bool(record.details.get("is_elsewhere")),
         "partials": texts_taken_in(post),
     }
     session.add(record)

@@ -1,6 +1,7 @@
 """A blog comes in post by post, in order, whatever one of them holds; the second time nothing changes."""
 
 import dataclasses
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -109,6 +110,21 @@ def test_blog_when_a_file_is_renamed_then_no_article_is_added(session, folder):
     (folder / "blog/2021-02-03-jour.md").rename(folder / "blog/2021-02-03-mercredi.md")
     assert [result.outcome for result in come(session, folder)].count(Outcome.RENAMED) == 1
     assert session.scalar(sa.select(sa.func.count(Article.id))) == 9
+
+
+def test_blog_when_a_renamed_file_tells_another_day_then_it_leaves_with_its_own_address(session, folder, tmp_path):
+    come(session, folder)
+    (folder / "blog/2021-02-03-jour.md").rename(folder / "blog/2030-01-01-autre.md")
+    come(session, folder)
+    club = Club(tools().settings.club_name, tools().settings.base_url, "fr")
+    with database.snapshot(session), new_folder(tmp_path / "out") as out:
+        exports.docusaurus(session, out, actor=KEEPER, club=club, files=tools().files)
+    read = {post.path: post for post in read_blog(tmp_path / "out").posts}
+    renamed, other = read["blog/2030-01-01-autre.md"], read["blog/2021-02-02-jour.md"]
+    assert (renamed.slug, renamed.published_on) == ("2021/02/03/jour", date(2021, 2, 3))
+    assert other.text == (folder / "blog/2021-02-02-jour.md").read_text(encoding="utf-8")
+    for site in (tmp_path / "out", folder):
+        assert {result.outcome for result in come(session, site)} == {Outcome.UNCHANGED}
 
 
 def test_blog_when_whoever_looks_on_goes_away_then_what_came_stays_and_the_rest_comes_later(session, folder):

@@ -40,3 +40,13 @@ def test_article_when_another_ones_old_address_is_its_own_then_it_keeps_it_and_m
         assert addresses.free_slug(session, first, slug) == slug
         addresses.move_to(session, first, "ailleurs")
     assert session.get_one(Article, first.id).slug == "ailleurs"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title", "address"),
+    [("pris", "Un", "pris-2"), ("a?b", "Été", "ete"), ("", "Tags", "article-tags"), ("x" * 181, "数据", "article")],
+)
+def test_newcomer_when_its_address_is_taken_or_unusable_then_has_another(session, wanted, title, address) -> None:
+    with database.write(session):
+        session.add(Article(slug="pris", feed_guid="pris", created_at=clock.now()))
+    assert addresses.for_newcomer(session, wanted, title) == address
