@@ -71,19 +71,20 @@ def no_break(text: str, language: str) -> str:
 
 
 def space(root: Element, language: str) -> None:
-    """Put the no-break spaces into a tree's text; code and attributes keep theirs."""
+    """Put the no-break spaces into a tree's text; code, attributes and words in another language keep theirs."""
     if language != "fr":
         return
     stack = [root]
     while stack:
         element = stack.pop()
-        if element.text and element.tag not in _LITERAL:
+        if element.tag in _LITERAL or not element.get("lang", language).lower().startswith(language):
+            continue
+        if element.text:
             element.text = no_break(element.text, language)
         for child in element:
-            if child.tail and element.tag not in _LITERAL:
+            if child.tail:
                 child.tail = no_break(child.tail, language)
-        if element.tag not in _LITERAL:
-            stack.extend(element)
+        stack.extend(element)
 
 
 def quote_once(root: Element, language: str) -> None:

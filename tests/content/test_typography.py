@@ -37,6 +37,11 @@ def test_spaces_when_french_then_they_do_not_break(text, expected):
     assert no_break(text, "en") == text
 
 
+def test_spaces_when_words_are_said_to_be_of_another_language_then_they_keep_theirs():
+    written = '<q lang="en-GB">What ? *5 %*</q> ! <q lang="fr-CH">Quoi ?</q>'
+    assert flat(written) == (f'<p><q lang="en-GB">What ? <em>5 %</em></q>{N}! <q lang="fr-CH">Quoi{N}?</q></p>')
+
+
 def test_spaces_when_in_code_and_attributes_then_they_are_untouched():
     html = flat('[a ?](/b "c ?") `d ? e` **f** ?\n\n```\ng ?\n```')
     assert html == (
