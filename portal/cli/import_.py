@@ -124,7 +124,8 @@ def _tell(result: Result, number: int, total: int) -> None:
 
 def _tell_problems(problems: list[Problem]) -> None:
     for problem in problems:
-        print(f"{problem.path}: {findings.sentence(problem.finding)}")
+        line = f"line {problem.finding.line}: " if problem.finding.line else ""
+        print(f"{problem.path}: {line}{findings.sentence(problem.finding)}")
 
 
 def _sum_up(problems: list[Problem], results: list[Result], *, is_dry_run: bool) -> None:

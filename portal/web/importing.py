@@ -179,6 +179,8 @@ def _said(told: Iterable[Finding], path: str = "") -> list[Said]:
     for finding in told:
         text = findings.sentence(finding)
         where = path or findings.place(finding)
+        if path and finding.line:
+            where = f"{path}, {findings.where(finding)}"
         found.append(Said(str(finding.level), text, "" if where in text else where))
     return found
 

@@ -85,3 +85,18 @@ def test_progress_when_a_run_ends_then_its_outcome_is_read_aloud():
     assert words(run()).heard == "Terminé. 1 article mis en ligne."
     waiting = words(run(state=ImportRunState.WAITING))
     assert waiting.heard == f"En attente. {waiting.progress}"
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "params", "where"),
+    [
+        ("front-matter-unreadable", 3, {}, "blog/tags.yml, ligne 3"),
+        ("file-unreadable", 0, {"path": "blog/tags.yml"}, ""),
+        ("file-unreadable", 0, {"path": "autre.md"}, "blog/tags.yml"),
+    ],
+)
+def test_problem_when_of_a_file_then_its_place_is_said_once(code, line, params, where):
+    finding = {"code": code, "level": "blocking", "line": line, "column": 1, "field": "", "params": params}
+    told = run()
+    told.problems = [{"path": "blog/tags.yml", "finding": finding}]
+    assert [problem.where for problem in words(told).problems] == [where]
