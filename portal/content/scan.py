@@ -41,6 +41,8 @@ _NOTE_MARK = re.compile(r"\[\^[^\[\]\n]{1,200}\]")
 _NAME = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\](?![(\[])")
 _GIVEN_ID = re.compile(r"\{#(?P<id>[^\s{}]{1,200})\}\s{0,200}\Z")
 _MARKS = re.compile(r"(?=[\\`*~_])(?:\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))")
+# What looks like a tag in code is read: `List<T>`.
+_CODE_OR_TAG = re.compile(rf"(?P<ticks>`+)[^`]{{1,300}}(?P=ticks)(?!`)|{TAG.pattern}")
 _EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}|&#?\w{1,32};")
 _REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
 _ADDRESS = re.compile(r"(?:<h|h)ttps?://[^\s<>()\[\]\"']+>?")
@@ -275,7 +277,8 @@ def _found(pattern: re.Pattern[str], text: str, *signs: str) -> Iterator[re.Matc
 
 def read_aloud(text: str) -> str:
     """Return what is read of a line of Markdown: no addresses, no marks, no id; a picture's words are its own."""
-    text = _NOTE_MARK.sub("", TAG.sub("", _GIVEN_ID.sub("", text)))
+    text = _CODE_OR_TAG.sub(lambda match: match[0] if match["ticks"] else "", _GIVEN_ID.sub("", text))
+    text = _NOTE_MARK.sub("", text)
     text = _LINK.sub(lambda match: match["text"], text)
     return html.unescape(_MARKS.sub(lambda match: match["escaped"] or "", text)).strip()
 

@@ -16,6 +16,10 @@ from portal.content.scan import Scan, attributes, read_aloud
 # Places that every page has, or that rendering makes: the top, and footnotes.
 _ALWAYS_THERE = ("top", "fn", "footnote", "user-content-")
 _HEADING = re.compile(r"h[1-6]")
+# A heading in a quotation or a list.
+_IN_CONTAINER = re.compile(
+    r"^[ \t]{0,40}(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){0,10}#{1,6}[ \t]+(?P<text>[^\n]*)$", re.MULTILINE
+)
 _TEXTS = (".md", ".mdx")
 # A link that goes up or begins at the root of an imported site may lead to its other pages, which are not ours.
 _BEYOND = ("/", "../", "@site/", "@theme/")
@@ -50,10 +54,23 @@ def _leads_somewhere(url: str, context: RenderContext) -> bool:
 
 
 def _anchors(scan: Scan) -> frozenset[str]:
-    """Return the ids that a link of the text may name: of its headings, and those that its HTML gives."""
-    html = Slugger()
-    tags = zip(scan.tags, scan.tags[1:], strict=False)
-    spoken = (scan.prose[tag.end() : below.start()] for tag, below in tags if _HEADING.fullmatch(tag["name"]))
-    # What stands in a heading of HTML gives it its id too; a tag inside it only ends the words that are compared.
+    """Return the ids that a link of the text may name: of its headings, and those that its HTML and comments give."""
     given = (written.text for tag in scan.tags for name, written in attributes(tag).items() if name in {"id", "name"})
-    return frozenset(scan.anchors) | frozenset(given) | {html.slug(read_aloud(words)) for words in spoken}
+    noted = (comment.text.strip() for comment in scan.comments)
+    contained = Slugger()
+    inner = (contained.slug(read_aloud(match["text"])) for match in _IN_CONTAINER.finditer(scan.prose))
+    html = Slugger()
+    spoken = (html.slug(read_aloud(words)) for words in _spoken_in_tags(scan))
+    named = (text[1:].strip() for text in noted if text.startswith("#"))
+    return frozenset(scan.anchors).union(given, named, inner, spoken)
+
+
+def _spoken_in_tags(scan: Scan) -> Iterator[str]:
+    """Return what stands between the tags of each heading that is written as HTML."""
+    start = -1
+    for tag in scan.tags:
+        if not _HEADING.fullmatch(tag["name"]):
+            continue
+        if tag[0].startswith("</") and start >= 0:
+            yield scan.prose[start : tag.start()]
+        start = -1 if tag[0].startswith("</") else tag.end()
