@@ -86,6 +86,16 @@ def test_editor_when_mended_by_keyboard_then_place_and_focus_stay(visit) -> None
     assert lea.said == []
 
 
+def test_editor_when_forty_points_are_found_then_they_scroll_beside_the_text(visit) -> None:
+    text = "\n\n".join(f"Voir [ici](https://mesures.example/{n}?fbclid=x)." for n in range(20))
+    _lea, page = begin(visit, text=text)
+    expect(page.locator("#ui-checks li")).to_have_count(41)
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 2
+    page.locator("#ui-checks a[data-line]").last.click()
+    assert page.evaluate("document.querySelector('.pane--check').scrollTop") > 0
+    expect(page.locator("#ui-source")).to_be_in_viewport()
+
+
 def test_editor_when_a_save_is_slow_then_what_is_typed_meanwhile_meets_nobody(visit) -> None:
     lea, page = begin(visit)
     held = []

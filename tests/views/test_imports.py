@@ -151,6 +151,9 @@ def test_report_when_it_has_pages_then_bad_files_stand_on_the_first_and_links_le
 def test_archive_when_only_another_field_is_wrong_then_says_that_the_file_must_be_chosen_again(admin) -> None:
     page = send(admin, packed(blog()), way="draft", status=422)
     assert "choisissez de nouveau l’archive" in page.html
+    assert page.texts(".//*[@id='ui-errors']//li") == [
+        "À qui reviennent les brouillons ? Dites à qui reviennent les brouillons."
+    ]
     assert "choisissez de nouveau l’archive" not in send(admin, b"Rar!", status=422).html
 
 
@@ -171,5 +174,5 @@ def test_list_when_imports_ran_then_names_them_and_who_asked(admin, lea) -> None
     run_imports.run()
     page = admin.page("/admin/imports")
     (line,) = page.texts(".//ul[@class='lines']/li/div")
-    assert line.startswith("site-main.zip terminé Brouillons d’un membre (Léa Moreau), demandé par Anne Kervadec")
+    assert line.startswith("site-main.zip terminé Brouillons d’un membre (Léa Moreau), par Anne Kervadec")
     assert page.texts(".//p[@class='line__end']") == ["3 articles"]
