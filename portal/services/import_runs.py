@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.content.findings import Finding
 from portal.errors import Conflict, Invalid
-from portal.models import ImportRun, ImportRunState, ImportWay, Media, User
-from portal.permissions import Permission, require
+from portal.models import HistoryEntry, ImportRun, ImportRunState, ImportWay, Media, User
+from portal.permissions import KEEPER, Permission, require
 from portal.services import history
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # A worker that says nothing for so long is gone; another one goes on where it stopped.
 SILENT_FOR = timedelta(seconds=60)
+# Workers are restarted now and then; never so often between the same two posts.
+MOST_RESUMED = 3
 ARCHIVES_KEPT_FOR = timedelta(days=30)
 _LONGEST_NAME = 200
 
@@ -97,7 +99,20 @@ def claim(session: Session) -> ImportRun | None:
         .execution_options(synchronize_session=False)
     )
     session.expire(run)
-    return run if won.rowcount else None  # type: ignore[attr-defined]
+    if not won.rowcount:  # type: ignore[attr-defined]
+        return None
+    return None if running and _stops_workers(session, run) else run
+
+
+def _stops_workers(session: Session, run: ImportRun) -> bool:
+    """Note that a run is taken over; one at whose same place several workers ended is what ends them: it fails."""
+    mine = (HistoryEntry.subject_kind == ImportRun.__tablename__, HistoryEntry.subject_id == run.id)
+    before = session.scalars(sa.select(HistoryEntry.details).where(*mine, HistoryEntry.verb == "import:resume")).all()
+    if [details["posts"] for details in before].count(run.done) >= MOST_RESUMED:
+        fail(session, run.id, "import-stops-workers")
+        return True
+    history.record(session, "import:resume", run, actor=KEEPER, details={"posts": run.done})
+    return False
 
 
 def beat(session: Session, run_id: int, *, total: int = 0, results: Iterable[Result] = ()) -> None:

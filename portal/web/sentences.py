@@ -38,6 +38,10 @@ BY_CODE: dict[str, object] = {
         "dossier fermé. Ce qui est venu est gardé. Faites de la place, puis relancez l’import : il reprendra où il en "
         "était."
     ),
+    "import-stops-workers": _l(
+        "L’import a été interrompu plusieurs fois au même endroit : un fichier de l’archive arrête le portail. Ce qui "
+        "est venu est gardé. Retirez de l’archive l’article qui suit les derniers venus, puis renvoyez-la."
+    ),
     "import-under-way": _l("Cet import est encore en cours. Attendez sa fin, puis recommencez."),
     "content:import": _l("Seule l’administration peut importer un blog. L’import s’est arrêté là."),
     "import-owner-missing": _l("Dites à qui reviennent les brouillons."),

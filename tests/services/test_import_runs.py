@@ -89,6 +89,24 @@ def test_run_when_its_worker_fell_silent_then_another_takes_it_and_knows_what_is
     assert (found.done, found.total, [row["path"] for row in found.results]) == (1, 3, ["blog/a.md"])
 
 
+def test_run_when_workers_end_again_and_again_at_one_place_then_it_stops_and_the_next_begins(session, anne):
+    number, following = ask(session, anne).id, ask(session, anne, ImportWay.LIVE).id
+    claim(session)
+    minutes = iter(range(2, 60, 2))
+
+    def taken_over():
+        with clock.at(clock.now() + timedelta(minutes=next(minutes))):
+            return claim(session)
+
+    assert [taken_over(), taken_over()] == [number] * 2
+    with clock.at(clock.now() + timedelta(minutes=next(minutes))), database.write(session):
+        import_runs.beat(session, number, total=3, results=[Result("blog/a.md", Outcome.LIVE, "a", title="A")])
+    assert [taken_over() for _ in range(5)] == [number, number, number, None, following]
+    session.expire_all()
+    run = runs.find(session, number)
+    assert (run.state, run.error_code, run.done) == (ImportRunState.FAILED, "import-stops-workers", 1)
+
+
 def test_run_when_it_ends_then_its_results_and_problems_are_kept(session, anne):
     number = ask(session, anne).id
     claim(session)
