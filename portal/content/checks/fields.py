@@ -11,10 +11,14 @@ from portal.content.findings import Finding
 from portal.content.rules import RESERVED_SLUGS
 from portal.content.scan import Scan
 
+# « Publié en 2020, ce rapport montre que … » speaks of what the text is about.
+_GOES_ON = r"(?![^.,!?\n]{1,80},\s(?!(?:le|en|on|in)\s\d|par\s|by\s|dans\s)\S+\s\S+\s\S)"
 _ORIGIN = re.compile(
     r"\W*(?:(?:cet |l['’])?(?:article|texte|billet|tribune|interview)\s+)?(?:a été\s+)?"
-    r"(?:initialement\s+|d['’]abord\s+|déjà\s+)?(?:publiée?|parue?)\s+(?:dans|sur|par|le|en|chez)\b"
-    r"|\W*(?:this (?:article|post) (?:was )?)?(?:(?:originally|first) )?(?:published|appeared) (?:in|on|by|at)\b",
+    r"(?:initialement\s+|d['’]abord\s+|déjà\s+)?(?:publiée?|parue?)\s+(?:initialement\s+|d['’]abord\s+)?(?:dans|sur|par|le|en|chez)\b"
+    rf"{_GOES_ON}"
+    r"|\W*(?:this (?:article|post) (?:was )?)?(?:(?:originally|first) )?(?:published|appeared) (?:in|on|by|at)\b"
+    rf"{_GOES_ON}",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")

@@ -16,6 +16,11 @@ CODES = ("title-missing", "summary-missing", "summary-tells-origin", "slug-reser
         ("title: a", [("summary-missing", 0)]),
         ("title: a\ndescription: Article publié dans La Revue", [("summary-tells-origin", 3)]),
         ("title: a\ndescription: Originally published on a blog", [("summary-tells-origin", 3)]),
+        (
+            "title: a\ndescription: Publié initialement dans La Revue, le 3 mai 2021 par nous",
+            [("summary-tells-origin", 3)],
+        ),
+        ("title: a\ndescription: Publié en 2020, ce rapport montre que rien ne change", []),
         ("title: a\ndescription: Publier ses données sans les perdre", []),
         ("title: a\ndescription: b\nslug: /tags/x", [("slug-reserved", 4)]),
         ("title: a\ndescription: b\nslug: tagsoup", []),
