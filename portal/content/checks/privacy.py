@@ -12,7 +12,7 @@ from portal.content.findings import Finding
 from portal.content.scan import Scan
 from portal.content.source import as_text
 
-_MAIL = re.compile(r"(?<![\w.+/=@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-])", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+/=@-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,24}(?![\w@-]|:[\w~/])", re.IGNORECASE)
 _EXAMPLE = re.compile(r"@(?:[\w-]+\.)*example\.\w+$|@[23]x\.\w+$", re.IGNORECASE)
 _AUTHOR_FIELDS = ("author_url", "authorURL", "author_email", "authorEmail")
 # Where people have their own mail, not an organisation's.
@@ -24,7 +24,8 @@ _PRIVATE = re.compile(
 # It begins with a sign of its own and looks behind it afterwards: all other letters are passed over at once.
 _FRANCE = r"33[ .]?(?:\(0\)[ .]?)?"
 _MOBILE = re.compile(
-    rf"(?:\+(?<![\w+./=-]\+){_FRANCE}|0(?<![\w+./=-]0)(?:0{_FRANCE})?)[67](?:[ .\u00a0\u202f-]?\d\d){{4}}(?![\w/-])"
+    rf"(?:\+(?<![\w+./=-]\+){_FRANCE}|0(?<![\w+./=-]0)(?:0{_FRANCE})?)[67](?:[ .\u00a0\u202f-]?\d\d){{4}}"
+    r"(?![\w/-]|[ .]\d\d\b)"
 )
 _STREET = (
     r"\d\d{0,3}(?: ?(?:bis|ter))?,? (?:\w{1,20} )?"

@@ -16,6 +16,7 @@ CODES = ("mailto-published", "personal-address")
         ("Écrire à lea.b@gmail.com", [("personal-address", 1)]),
         ("[Écrire](mailto:lea.b@gmail.com)", [("mailto-published", 1)]),
         ("Appeler le 06 12 34 56 78.\n\nOu +33 6 12 34 56 78", [("personal-address", 1), ("personal-address", 3)]),
+        ("Facture n° 06 12 2023 44 55, git@github.com:club/a.git, git@exemple.fr:~/b", []),
         ("Le 01 23 45 67 89, la somme de 0612345678901, `06 12 34 56 78`", []),
         ("Elle habite au 12 bis, rue des Lilas à Lyon.", [("personal-address", 1)]),
         ("Rendez-vous au 12, rue des Lilas, dans nos locaux.", []),
