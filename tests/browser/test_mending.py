@@ -66,6 +66,7 @@ def test_editor_when_mended_by_keyboard_then_place_and_focus_stay(visit) -> None
     page.keyboard.press("Enter")
     expect(page.locator("#ui-mended")).to_contain_text("Apostrophes courbes mises sur 2 lignes.")
     expect(page.locator("#ui-source")).to_have_value(TEXT.replace("'", "’"))
+    expect(page.locator("#ui-version")).to_have_text("version 2")
     expect(page.locator("#ui-mended")).to_be_focused()
     assert page.evaluate("document.getElementById('ui-source').selectionStart") == 7
     assert "/drafts/" in page.url
