@@ -91,6 +91,8 @@ def _import(session: Session, blog: Blog, arguments: argparse.Namespace) -> int:
     owner = users.find_by_handle(session, arguments.owner) if arguments.owner else None
     if arguments.owner and owner is None:
         return _refuse(f"Nobody here has the handle {arguments.owner}.")
+    if owner is not None and owner.is_suspended:
+        return _refuse(f"The account {arguments.owner} is suspended: articles need an owner who can sign in.")
     try:
         handles = import_signatures.read_map(arguments.author_map.read_text("utf-8")) if arguments.author_map else {}
     except (OSError, UnicodeDecodeError):

@@ -58,6 +58,16 @@ def test_import_when_the_owner_is_unknown_then_says_so(instance, folder, capsys)
     assert addresses(instance) == []
 
 
+def test_import_when_the_owner_is_suspended_then_says_so(instance, folder, capsys):
+    account = ["create", "--email", "nina@club.example", "--name", "Nina", "--link"]
+    for words in (["db", "upgrade"], ["user", *account], ["user", "suspend", "nina"]):
+        assert main(words) == 0
+    capsys.readouterr()
+    assert main(["import", "docusaurus", str(folder), "--owner", "nina"]) == 1
+    assert capsys.readouterr().err.startswith("The account nina is suspended: ")
+    assert addresses(instance) == []
+
+
 def test_import_when_nothing_can_be_read_then_each_file_is_told(instance, tmp_path, capsys):
     (tmp_path / "vide" / "blog").mkdir(parents=True)
     (tmp_path / "vide" / "blog" / "2021-01-01-un.md").write_bytes(bytes(9))
