@@ -94,7 +94,6 @@ def _is_alone(scan: Scan, image: Image) -> bool:
     """Tell whether nothing else stands on a picture's line: then it is shown as a figure, and its title under it."""
     if image.figure != image.start:
         return False
-    start = scan.prose.rfind("\n", 0, image.start) + 1
-    end = scan.prose.find("\n", image.end)
-    before, after = scan.prose[start : image.start], scan.prose[image.end : end if end >= 0 else len(scan.prose)]
-    return not _AROUND.sub("", before[-_NEAR:]) and not _AROUND.sub("", after[:_NEAR])
+    before = scan.prose[max(0, image.start - _NEAR) : image.start].rpartition("\n")[2]
+    after = scan.prose[image.end : image.end + _NEAR].partition("\n")[0]
+    return not _AROUND.sub("", before) and not _AROUND.sub("", after)
