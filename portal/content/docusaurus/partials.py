@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.content.docusaurus import paths
 from portal.content.docusaurus.site import Site
 from portal.content.masking import without_code
 from portal.content.reading.comments import IMPORTED_FILE
@@ -57,10 +58,11 @@ def _place(written: str, importer: Path, site: Site) -> Path | None:
 
 
 def _read(path: Path, site: Site) -> Partial | None:
+    data = site.read(path, LARGEST_BYTES)
+    if data is None:
+        return None
     try:
-        place = path.resolve()
-        if not (place.is_relative_to(site.folder) and place.is_file() and place.stat().st_size <= LARGEST_BYTES):
-            return None
-        return Partial(place.relative_to(site.folder).as_posix(), place.read_bytes().decode("utf-8"))
-    except (OSError, RuntimeError, ValueError):
+        below = path.resolve().relative_to(site.folder).as_posix()
+        return Partial(below, data.decode("utf-8")) if paths.is_sayable(below) else None
+    except ValueError:
         return None
