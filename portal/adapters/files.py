@@ -36,8 +36,8 @@ class Files(Protocol):
     def has(self, sha256: str) -> bool:
         """Say whether the blob is there."""
 
-    def sweep(self, named: Container[str], before: datetime) -> int:
-        """Forget what nothing names and nobody stored since, with what was never finished; return how many."""
+    def sweep(self, named: Container[str], *, since: datetime, before: datetime) -> int:
+        """Forget what was stored between two moments and is not named, and what was never finished; return how many."""
 
 
 class DiskFiles:
@@ -89,14 +89,14 @@ class DiskFiles:
         """Say whether the blob is there."""
         return self._path(sha256).exists()
 
-    def sweep(self, named: Container[str], before: datetime) -> int:
-        """Forget what nothing names and nobody stored since, with what was never finished; return how many."""
+    def sweep(self, named: Container[str], *, since: datetime, before: datetime) -> int:
+        """Forget what was stored between two moments and is not named, and what was never finished; return how many."""
         unfinished = self.folder.glob(f"{_UNFINISHED}*")
         unnamed = (path for path in self.folder.glob("??/*") if _is_hash(path.name) and path.name not in named)
         gone = 0
         for path in (*unfinished, *unnamed):
             with contextlib.suppress(FileNotFoundError):
-                if path.stat().st_mtime < before.timestamp():
+                if since.timestamp() <= path.stat().st_mtime < before.timestamp():
                     path.unlink()
                     gone += 1
         return gone

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from portal import clock
-from portal.services import attempts, guarded_names, import_runs, media, passwords, registrations, sign_ins
+from portal.services import attempts, guarded_names, history, import_runs, media, passwords, registrations, sign_ins
 from portal.web import tools
 from portal.web.transaction import writing
 
@@ -14,8 +14,9 @@ KEPT_FOR = timedelta(days=30)
 NEEDS_KEPT_FOR = timedelta(days=30)
 # What the page of guarded names promises.
 NAMES_KEPT_FOR = timedelta(days=365)
-# A file is stored before the row that names it: one that nothing names after a day never will be.
-UNNAMED_KEPT_FOR = timedelta(days=1)
+# A file is stored before the row that names it, and a club may put an older copy of its database back, see that it was
+# the wrong one, and put back the right one: what nothing names waits for that.
+UNNAMED_KEPT_FOR = timedelta(days=30)
 
 
 def run() -> int:
@@ -27,9 +28,15 @@ def run() -> int:
         gone += registrations.erase_needs(session, clock.now() - NEEDS_KEPT_FOR)
         gone += guarded_names.prune(session, clock.now() - NAMES_KEPT_FOR)
         archives = import_runs.forgettable(session, clock.now() - import_runs.ARCHIVES_KEPT_FOR)
-        named = media.named(session)
-    swept = tools.tools().files.sweep(named, clock.now() - UNNAMED_KEPT_FOR)
-    return gone + _drop(archives) + swept
+        named, since = media.named(session), history.began_at(session)
+    return gone + _drop(archives) + _sweep(named, since)
+
+
+def _sweep(named: set[str], since: datetime | None) -> int:
+    """Delete the files that nothing names; those older than the club's first act are of another database, and stay."""
+    if since is None:
+        return 0
+    return tools.tools().files.sweep(named, since=since, before=clock.now() - UNNAMED_KEPT_FOR)
 
 
 def _drop(archives: set[str]) -> int:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.models import HistoryEntry, Model, User
 from portal.permissions import Actor
+
+
+def began_at(session: Session) -> datetime | None:
+    """Return when the first act was remembered, if there was one."""
+    return session.scalar(sa.select(sa.func.min(HistoryEntry.at)))
 
 
 def record(

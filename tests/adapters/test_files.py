@@ -71,10 +71,13 @@ def test_sweep_when_files_are_old_and_nothing_names_them_then_only_they_go(tmp_p
     (tmp_path / ".unfinished-abc").write_bytes(b"x")
     (tmp_path / "ab").mkdir(exist_ok=True)
     (tmp_path / "ab" / "LISEZMOI").write_bytes(b"not ours")
+    elder = files.put(b"d'une autre base")
     for path in tmp_path.rglob("*"):
         if path.is_file() and path.name != fresh:
-            os.utime(path, (0, 0))
+            stored = 0 if path.name == elder else 1_000_000
+            os.utime(path, (stored, stored))
     files.put(b"redemande")
-    assert files.sweep({named}, datetime(2020, 1, 1, tzinfo=UTC)) == 2
-    assert [files.has(sha256) for sha256 in (named, unnamed, fresh, again)] == [True, False, True, True]
+    since, before = datetime(1970, 1, 2, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+    assert files.sweep({named}, since=since, before=before) == 2
+    assert [files.has(one) for one in (named, unnamed, fresh, again, elder)] == [True, False, True, True, True]
     assert (tmp_path / "ab" / "LISEZMOI").exists()

@@ -11,7 +11,8 @@ from portal.adapters import database
 from portal.content.picture import Picture
 from portal.jobs import prune
 from portal.models import Attempt, Mode, Registration, SignIn
-from portal.services import attempts, media, registrations, sign_ins
+from portal.permissions import KEEPER
+from portal.services import attempts, history, media, registrations, sign_ins
 from portal.services.registrations import Wishes
 from portal.web.tools import tools
 from tests import pictures
@@ -44,13 +45,29 @@ def test_access_needs_when_the_workshop_is_30_days_past_then_are_erased_and_othe
     assert [bool(one) for one in needs] == [False, True, True]
 
 
-def test_prune_when_files_were_stored_for_rows_that_never_came_then_they_go_after_a_day(session, lea) -> None:
+def test_prune_when_files_were_stored_for_rows_that_never_came_then_they_go_after_a_month(session, lea) -> None:
     files = tools().files
+    with clock.at(clock.now() - timedelta(minutes=1)), database.write(session):
+        history.record(session, "user:create", lea, actor=KEEPER)
     orphan = files.put(b"jamais nomme")
     with database.write(session):
         picture = Picture(pictures.png(), "image/png", 3, 2)
         kept = media.store(session, files, "a.png", picture, actor=lea).sha256
-    assert prune.run() == 0
-    with clock.at(clock.now() + timedelta(days=2)):
+    for days in (0, 29):
+        with clock.at(clock.now() + timedelta(days=days)):
+            assert prune.run() == 0
+    with clock.at(clock.now() + timedelta(days=31)):
         assert prune.run() == 1
     assert (files.has(orphan), files.has(kept)) == (False, True)
+
+
+def test_prune_when_the_database_is_new_then_the_files_of_another_one_stay(session, lea) -> None:
+    files = tools().files
+    other = files.put(b"d'une autre base")
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert prune.run() == 0
+    with clock.at(clock.now() + timedelta(days=1)), database.write(session):
+        history.record(session, "user:create", lea, actor=KEEPER)
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert prune.run() == 0
+    assert files.has(other)
