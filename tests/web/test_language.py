@@ -29,7 +29,7 @@ def test_prefix_when_it_only_begins_a_word_then_is_no_language(client) -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("/", ["0 membre", "1 membre", "2 points bloquants, dont ligne 3"]),
+        ("/", ["0 membre", "1 membre", "2 points bloquants, le premier : ligne 3"]),
         ("/en/", ["0 members", "1 member", "2 blocking points, first ligne 3"]),
     ],
 )
@@ -39,6 +39,8 @@ def test_count_when_said_then_follows_the_language(app, path: str, said: list[st
         counted = [
             ngettext("%(n)s membre", "%(n)s membres", 0),
             ngettext("%(n)s membre", "%(n)s membres", 1),
-            ngettext("un point bloquant, %(where)s", "%(n)s points bloquants, dont %(where)s", 2, where="ligne 3"),
+            ngettext(
+                "un point bloquant, %(where)s", "%(n)s points bloquants, le premier : %(where)s", 2, where="ligne 3"
+            ),
         ]
     assert [text.replace("\xa0", " ") for text in counted] == said
