@@ -183,6 +183,7 @@ class Visit:
         for theme in ("light", "dark"):
             # Without motion, so that no colour is measured on its way to another.
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            self.page.evaluate(SETTLED)
             found = Axe().run(self.page)
             assert found.violations_count == 0, f"{theme} {self.page.url}\n{found.generate_report()}"
         self.page.emulate_media(color_scheme="light", reduced_motion="no-preference")

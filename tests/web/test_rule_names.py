@@ -7,7 +7,19 @@ from portal.content.rules import LEVELS
 from portal.web import rule_names
 
 # What only the report of an import says; no text online has it.
-OF_IMPORTS = ("file-", "import-", "archive-", "author-", "draft-", "encoding-", "slug-taken", "text-", "asset-refused")
+OF_IMPORTS = (
+    "file-",
+    "import-",
+    "archive-",
+    "author-",
+    "draft-",
+    "encoding-",
+    "slug-taken",
+    "text-",
+    "asset-refused",
+    "blog-",
+    "slug-changed",
+)
 
 
 def test_rule_when_it_finds_things_in_texts_then_has_a_name(app) -> None:
