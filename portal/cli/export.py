@@ -88,8 +88,8 @@ def _docusaurus(options: argparse.Namespace) -> None:
         print(json.dumps({"folder": str(options.place), **vars(summary)}, ensure_ascii=False, indent=1))
         return
     print(
-        f"{summary.posts} articles and {summary.files} files are in {options.place}; "
-        f"{summary.untouched} articles are byte for byte as they came."
+        f"Articles: {summary.posts}, of which {summary.untouched} byte for byte as they came. "
+        f"Files: {summary.files}. All are in {options.place}."
     )
     for path in summary.lost:
         print(f"lost: {path} was not among the portal's files.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import warnings
 from typing import Any
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -17,6 +18,8 @@ MAX_PIXELS = 60_000_000
 MAX_FRAMES = 400
 MAX_SIDE = 16_000
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+# Pillow refuses twice as many pixels by itself, and warns below: `inspect` refuses those with a sentence.
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 # JPEG opens MPO too: the two pictures that some phones put in one file.
 READ = [name for name in KINDS if name != "MPO"]
 SHOWN = frozenset({"L", "RGB"})

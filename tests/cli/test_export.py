@@ -81,7 +81,7 @@ def test_export_when_done_then_says_where_and_how_to_build(portal, folder, tmp_p
     said = capsys.readouterr()
     assert said.err == "[2/2] articles\n"
     assert said.out == (
-        f"2 articles and 0 files are in {tmp_path / 'out'}; 2 articles are byte for byte as they came.\n"
+        f"Articles: 2, of which 2 byte for byte as they came. Files: 0. All are in {tmp_path / 'out'}.\n"
         f"To build the site: cd {tmp_path / 'out'} && npm install && npm run build\n"
     )
     assert main(["export", "docusaurus", str(tmp_path / "json"), "--json"]) == 0
