@@ -39,10 +39,17 @@ class Served:
     def family(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
 
-    def has_worker(self) -> bool:
+    def workers(self) -> list[psutil.Process]:
+        found = []
         with contextlib.suppress(psutil.NoSuchProcess):
-            return any("worker" in child.cmdline() for child in self.family())
-        return False
+            for child in self.family():
+                # One that has just ended has no command any more.
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    found += [child] if "worker" in child.cmdline() else []
+        return found
+
+    def has_worker(self) -> bool:
+        return bool(self.workers())
 
 
 def free_port() -> int:

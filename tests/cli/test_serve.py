@@ -35,7 +35,7 @@ def test_serve_when_its_main_process_is_killed_then_nothing_of_it_lives_on(tmp_p
 def test_serve_when_its_worker_dies_then_another_takes_its_place(tmp_path) -> None:
     with served(tmp_path) as server:
         assert wait_for(server.has_worker)
-        worker = next(child for child in server.family() if "worker" in child.cmdline())
+        worker = server.workers()[0]
         worker.kill()
         assert wait_for(lambda: not alive([worker]) and server.has_worker())
         assert server.status("/healthz") == 200
