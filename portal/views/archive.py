@@ -33,12 +33,13 @@ def index() -> ResponseReturnValue:
     wanted, zone = _wanted(), settings().zone
     shelf = archive.shelf(session(), wanted, request.args.get("page", 1, type=int), zone)
     tallies = archive.tallies(session(), wanted, zone)
+    whole = archive.sums(session(), Wanted(), zone)
     return render_template(
         "moderation/articles.html",
         shelf=shelf,
         rows=[(one, audit.shown(one, wanted), audit.counts(one.findings)) for one in shelf.entries],
-        whole=archive.sums(session(), Wanted(), zone),
-        sums=archive.sums(session(), wanted, zone),
+        whole=whole,
+        sums=archive.sums(session(), wanted, zone) if wanted != Wanted() else whole,
         tallies=[(rule_names.name(one.rule), one) for one in tallies],
         rules=sorted({(rule_names.name(rule), rule) for rule in (*(one.rule for one in tallies), wanted.rule) if rule}),
         wanted=wanted,
