@@ -59,6 +59,16 @@ def imported(folder, capsys):
     return {one["path"]: one["outcome"] for one in json.loads(capsys.readouterr().out)["articles"]}
 
 
+def assert_changes_nothing(first: Path, portal, capsys):
+    """Bring an export in again, here and then in another portal, whose own export is the same."""
+    assert set(imported(first, capsys).values()) == {"unchanged"}
+    portal("another")
+    assert set(imported(first, capsys).values()) == {"live"}
+    second = first.with_name("second")
+    assert main(["export", "docusaurus", str(second)]) == 0
+    assert same(first, second)
+
+
 def test_export_when_nothing_is_online_then_says_so(portal, tmp_path, capsys):
     assert main(["db", "upgrade"]) == 0
     capsys.readouterr()
@@ -99,11 +109,7 @@ def test_export_when_it_comes_in_again_then_nothing_changes_anywhere(portal, fol
     assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
     for name in ("2021-02-15-un.md", "2021-02-16-deux.md"):
         assert (tmp_path / "first" / name).read_bytes() == (folder / name).read_bytes()
-    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
-    portal("another")
-    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
-    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
-    assert same(tmp_path / "first", tmp_path / "second")
+    assert_changes_nothing(tmp_path / "first", portal, capsys)
 
 
 def test_export_when_a_draft_stayed_and_pictures_were_cleaned_then_nothing_changes_all_the_same(
@@ -224,11 +230,7 @@ def test_export_when_a_real_site_came_then_each_file_is_byte_for_byte_as_it_was(
     # Drawings are cleaned of what could run; everything else is as it came, pictures included.
     compared = [path for path in known if path.suffix != ".svg"]
     assert filecmp.cmpfiles(came, tmp_path / "first", compared, shallow=False)[1:] == ([], [])
-    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
-    portal("another")
-    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
-    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
-    assert same(tmp_path / "first", tmp_path / "second")
+    assert_changes_nothing(tmp_path / "first", portal, capsys)
 
 
 def test_export_when_posts_link_to_files_then_those_leave_and_come_back(portal, folder, tmp_path, capsys):
@@ -243,11 +245,7 @@ def test_export_when_posts_link_to_files_then_those_leave_and_come_back(portal, 
     assert main(["export", "docusaurus", str(tmp_path / "first")]) == 0
     for name in ("2021-02-19-rapport.md", "rapport.pdf", "p.png", "film.mp4"):
         assert (tmp_path / "first" / name).read_bytes() == (folder / name).read_bytes()
-    assert set(imported(tmp_path / "first", capsys).values()) == {"unchanged"}
-    portal("another")
-    assert set(imported(tmp_path / "first", capsys).values()) == {"live"}
-    assert main(["export", "docusaurus", str(tmp_path / "second")]) == 0
-    assert same(tmp_path / "first", tmp_path / "second")
+    assert_changes_nothing(tmp_path / "first", portal, capsys)
 
 
 class Stopping:
