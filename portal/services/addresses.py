@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from portal import clock
 from portal.content import addresses
+from portal.content.rules import RESERVED_SLUGS
 from portal.content.slugs import slugify
 from portal.errors import Invalid
 from portal.models import Article, Redirect
 from portal.services.rows import add_if_absent
 
-RESERVED = frozenset({"tags", "authors", "page", "archive", "rss.xml", "atom.xml", "feed.json"})
 MAX_CHARACTERS = 180
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\?#%<>\"]|//|(?:^|/)\.{1,2}(?:/|$)")
 
@@ -28,7 +28,7 @@ def free_slug(session: Session, article: Article, wanted: str) -> str:
     slug = wanted.strip("/ ")
     if not slug or len(slug) > MAX_CHARACTERS or _FORBIDDEN.search(slug):
         raise Invalid("slug", "slug-unusable", slug=slug[:60])
-    if slug.split("/", maxsplit=1)[0].lower() in RESERVED:
+    if slug.split("/", maxsplit=1)[0].lower() in RESERVED_SLUGS:
         raise Invalid("slug", "slug-reserved", slug=slug)
     number, candidate = 1, slug
     while _is_taken(session, article, candidate):
@@ -43,9 +43,7 @@ def for_newcomer(session: Session, wanted: str, title: str) -> str:
     try:
         return free_slug(session, newcomer, wanted)
     except Invalid:
-        words = slugify(title)
-        unreserved = words if words and words not in RESERVED else f"article-{words}".strip("-")
-        return free_slug(session, newcomer, unreserved)
+        return free_slug(session, newcomer, slug_from_title(title, newcomer))
 
 
 def move_to(session: Session, article: Article, slug: str) -> None:
@@ -60,9 +58,11 @@ def move_to(session: Session, article: Article, slug: str) -> None:
 
 
 def slug_from_title(title: str, article: Article) -> str:
-    """Make a slug of a title; a title without a single Latin letter gives a numbered one."""
-    slug = slugify(title) or f"article-{article.id}"
-    return f"article-{slug}" if slug in RESERVED else slug
+    """Make a slug of a title; a title without a single Latin letter gives the number of an article that has one."""
+    words = slugify(title)
+    if words and words not in RESERVED_SLUGS:
+        return words
+    return f"article-{words or article.id or ''}".strip("-")
 
 
 def _is_taken(session: Session, article: Article, slug: str) -> bool:
