@@ -14,7 +14,6 @@ from portal.content.findings import Finding
 from portal.content.rendered import Rendered
 from portal.content.rules import remark
 from portal.errors import Invalid
-from portal.services import import_sources
 from portal.services.import_files import Kept, Shelf
 
 _LONGEST_KEY = 500
@@ -122,7 +121,7 @@ def prepare(
         _fingerprint(post, _links_shown(blog, post, links), _digests(post, kept), signers or {}),
         rendered,
         kept,
-        {path: import_sources.path_in(blog.site, file) for path, file in post.assets.items() if file},
+        {path: blog.site.path_of(file) for path, file in post.assets.items() if file},
         signers or {},
         links,
         (*own, *refused, *rendered.findings),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path, PurePath
@@ -15,7 +14,7 @@ from sqlalchemy.orm import Session
 from portal import clock
 from portal.content import front_matter
 from portal.content.docusaurus import Author, Blog, partials
-from portal.content.docusaurus.paths import is_sayable, sayable
+from portal.content.docusaurus.paths import is_sayable
 from portal.content.docusaurus.site import Site
 from portal.content.source import as_text
 from portal.models import ImportSource
@@ -61,14 +60,9 @@ def told_by(site: Site) -> dict[str, Any]:
         "base_url": site.base_url,
         "locale": site.language,
         "trailing_slash": site.has_trailing_slash,
-        "blogs": [{"path": path_in(site, blog.folder), "route": blog.route} for blog in site.blogs],
-        "static": [path_in(site, folder) for folder in site.static],
+        "blogs": [{"path": site.path_of(blog.folder), "route": blog.route} for blog in site.blogs],
+        "static": [site.path_of(folder) for folder in site.static],
     }
-
-
-def path_in(site: Site, path: Path) -> str:
-    """Return the path of a file below the site's folder, as its posts' paths are written."""
-    return sayable(PurePath(os.path.relpath(path, site.folder)).as_posix())
 
 
 def _renew_authors(session: Session, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
@@ -104,12 +98,12 @@ def _tables(site: Site) -> Iterator[tuple[str, str]]:
     folders = [blog.folder for blog in site.blogs]
     for path in [folder / name for folder in folders for name in _TABLES] + [site.folder / _LISTING]:
         data = site.read(path, _LARGEST_TABLE_BYTES)
-        if data is not None:
-            yield path_in(site, path), data.decode("utf-8", "replace")
+        if isinstance(data, bytes):
+            yield site.path_of(path), data.decode("utf-8", "replace")
     for path in islice(_partials(site), _MOST_PARTIALS):
         with contextlib.suppress(UnicodeDecodeError):
-            if (data := site.read(path, partials.LARGEST_BYTES)) is not None:
-                yield path_in(site, path), data.decode("utf-8")
+            if isinstance(data := site.read(path, partials.LARGEST_BYTES), bytes):
+                yield site.path_of(path), data.decode("utf-8")
 
 
 def _partials_in_use(blog: Blog) -> dict[str, str]:

@@ -181,8 +181,8 @@ class _Reader:
             path = self.blog.folder / name
             if not os.path.lexists(path):
                 continue
-            below = paths.sayable(os.path.relpath(path, self.site.folder))
-            data = self._bytes(path, below)
+            below = self.site.path_of(path)
+            data = self.site.read(path, _LARGEST_FILE_BYTES)
             if isinstance(data, Finding):
                 self.problems.append(Problem(below, data))
                 continue
@@ -191,21 +191,10 @@ class _Reader:
             return read.values
         return {}
 
-    def _bytes(self, path: Path, name: str) -> bytes | Finding:
-        """Return what a file holds, or why it is not read: a pipe is no file, and reading one would never end."""
-        if not self.site.holds(path):
-            return remark("file-outside", path=name)
-        try:
-            if path.is_file() and path.stat().st_size > _LARGEST_FILE_BYTES:
-                return remark("file-too-large", path=name, limit_mb=_LARGEST_FILE_BYTES // 1_000_000)
-            return path.read_bytes() if path.is_file() else remark("file-unreadable", path=name)
-        except OSError:
-            return remark("file-unreadable", path=name)
-
     def read(self, path: Path, below: str, name: str) -> Post | Finding:
         if len(name) > _LONGEST_PATH or not paths.is_sayable(name):
             return remark("file-name-unusable", path=paths.sayable(name)[:_LONGEST_PATH])
-        data = self._bytes(path, name)
+        data = self.site.read(path, _LARGEST_FILE_BYTES)
         if isinstance(data, Finding):
             return data
         text, problems = _decoded(data, name)

@@ -59,7 +59,7 @@ def _place(written: str, importer: Path, site: Site) -> Path | None:
 
 def _read(path: Path, site: Site) -> Partial | None:
     data = site.read(path, LARGEST_BYTES)
-    if data is None:
+    if not isinstance(data, bytes):
         return None
     try:
         below = path.resolve().relative_to(site.folder).as_posix()

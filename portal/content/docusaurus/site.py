@@ -6,9 +6,11 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from portal.content.docusaurus import addresses, config, paths
+from portal.content.findings import Finding
+from portal.content.rules import remark
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "docusaurus.config.cjs")
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__tests__", "__pycache__"})
@@ -50,17 +52,26 @@ class Site:
         """Name the site, so that files of two sites never pass for one."""
         return paths.sayable(self.origin or self.url or self.title or self.folder.name)[:_LONGEST_NAME]
 
-    def read(self, path: Path, most_bytes: int) -> bytes | None:
-        """Return the bytes of a file of the site; None where there is no such file, or not one that can be read.
+    def path_of(self, path: Path) -> str:
+        """Return the path of a file below the site's folder, as its posts' paths are written."""
+        return paths.sayable(PurePath(os.path.relpath(path, self.folder)).as_posix())
+
+    def read(self, path: Path, most_bytes: int) -> bytes | Finding:
+        """Return the bytes of a file of the site, or why it is not read.
 
         What a link leads to counts, wherever that is asked: a pipe is no file, and reading one would never end.
         """
+        name = self.path_of(path)
+        if not self.holds(path):
+            return remark("file-outside", path=name)
         try:
-            if self.holds(path) and path.is_file() and path.stat().st_size <= most_bytes:
-                return path.read_bytes()
+            if not path.is_file():
+                return remark("file-unreadable", path=name)
+            if path.stat().st_size > most_bytes:
+                return remark("file-too-large", path=name, limit_mb=most_bytes // 1_000_000)
+            return path.read_bytes()
         except (OSError, ValueError):
-            pass
-        return None
+            return remark("file-unreadable", path=name)
 
     def holds(self, path: Path) -> bool:
         """Tell whether a path, its links followed, lies in the site."""
