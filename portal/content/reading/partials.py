@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from portal.content import front_matter
 from portal.content.reading.comments import TRUNCATE, Silencer
 from portal.content.reading.lines import DEEPEST, TAB, Line
 from portal.content.reading.markup import parse_tag
 from portal.content.reading.stash import source_lines
-from portal.content.source import Source
 
 if TYPE_CHECKING:
     from portal.content.reading.structure import Reader
@@ -27,19 +27,19 @@ def read(reader: Reader, source: Sequence[Line], index: int, depth: int) -> int:
     tag = parse_tag(line.text, line.indent, reader.stash.names) if path in reader.partials else None
     if tag is None or not tag.is_self_closing or line.text[tag.end :].strip() or depth >= DEEPEST:
         return 0
-    body = Source.parse(reader.partials[path]).body
-    if not reader.enter(path, len(body), line):
+    body = front_matter.split(reader.partials[path]).body
+    if not reader.makes_room(len(body), line):
         return 0
     reader.flush()
-    above = reader.stash.names
+    names, others = reader.stash.names, reader.partials
     silencer = Silencer(source_lines(body), line.number)
     lines = list(_lines(silencer, line.number))
     props = {f"props.{name}": value for name, value in tag.attributes.items()}
-    reader.stash.names = {**above, **silencer.names, **props}
+    reader.stash.names = {**names, **silencer.names, **props}
+    reader.partials = {other: text for other, text in others.items() if other != path}
     reader.read(lines, depth + 1)
     reader.findings += [replace(finding, line=line.number) for finding in silencer.findings]
-    reader.stash.names = above
-    reader.leave(path)
+    reader.stash.names, reader.partials = names, others
     return index + 1
 
 

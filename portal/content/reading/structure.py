@@ -31,15 +31,15 @@ class Reader:
         self,
         stash: Stash,
         language: str,
-        tabbed: Mapping[int, str] | None = None,
+        tabbed: Mapping[int, str],
         *,
-        is_mdx: bool = False,
-        partials: Mapping[str, str] | None = None,
+        is_mdx: bool,
+        partials: Mapping[str, str],
     ) -> None:
         self.stash = stash
         self.language = language
-        self.partials = partials or {}
-        self._tabbed = dict(tabbed or {})
+        self.partials = partials
+        self._tabbed = dict(tabbed)
         self._is_mdx = is_mdx
         self.findings: list[Finding] = []
         self.output: list[str] = []
@@ -48,7 +48,6 @@ class Reader:
         self._is_html = False
         self._in_note = False
         self._in_table = False
-        self._open_partials: list[str] = []
         self._room_for_partials = _MOST_TAKEN_IN
 
     def code_of(self, lines_of_code: Sequence[Line]) -> str:
@@ -58,19 +57,14 @@ class Reader:
             for line in lines_of_code
         )
 
-    def enter(self, path: str, length: int, line: Line) -> bool:
-        """Begin a partial of so many characters, unless it is being read already or there is no room for more."""
-        is_free = path not in self._open_partials and length <= self._room_for_partials
-        if is_free:
-            self._open_partials.append(path)
-            self._room_for_partials -= length
-            # The tabs of this line are not those of the lines that stand for it.
-            self._tabbed.pop(line.number, None)
-        return is_free
-
-    def leave(self, path: str) -> None:
-        """End a partial."""
-        self._open_partials.remove(path)
+    def makes_room(self, length: int, line: Line) -> bool:
+        """Let a partial of so many characters stand for a line; False where there is no room for more."""
+        if length > self._room_for_partials:
+            return False
+        self._room_for_partials -= length
+        # The tabs of this line are not those of the lines that stand for it.
+        self._tabbed.pop(line.number, None)
+        return True
 
     def block(self, html: str) -> str:
         """Write one piece of HTML between two paragraphs and return its token."""
