@@ -13,7 +13,6 @@ from portal.content import tree
 _PLACE = r"(?P<key>[0-9a-f]{24})\.(?P<number>\d+);"
 _WORDS = re.compile(_PLACE)
 _ELEMENT = re.compile(rf'<span(?P<id> id="[^"]*")?>{_PLACE}</span>')
-_TRACE = re.compile(rf"(?:<span(?: [^>]*)?>)?{_PLACE}(?:</span>)?")
 
 
 @dataclass
@@ -39,8 +38,8 @@ class Slots:
         return self._replaced(_WORDS, lambda match: self.pieces[int(match["number"])], text)
 
     def without(self, text: str) -> str:
-        """Take the places out of plain text, or out of HTML that is to do without them."""
-        return self._replaced(_TRACE, lambda _match: "", text)
+        """Take the places out of plain text."""
+        return self._replaced(_WORDS, lambda _match: "", text)
 
     def take_out(self, root: Element) -> None:
         """Take the places out of a tree that is to do without them, and the blocks that held nothing else."""
