@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from portal.content.reading.comments import CLOSINGS, UNWRAPPED
 from portal.content.tree import VOID
 
 # Every pattern below is bounded or stops at its own opening mark, so that 200 kB of one sign cost milliseconds.
@@ -16,14 +17,11 @@ _TOKEN = re.compile(
     r"|(?P<ticks>`+)|(?P<comment><!--|\{/\*)|(?P<escape>\\[!-/:-@\[-`{-~])",
     re.MULTILINE,
 )
-_ENDINGS = {"<!--": "-->", "{/*": "*/}"}
 _MARK = re.compile(r"`|~~~|<!--|\{/\*")
 _DEEP = re.compile(r"\n(?: {4}| {0,3}\t)")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 NOT_NEWLINE = re.compile(r"[^\n]")
 TAG = re.compile(r"</?(?P<name>[A-Za-z][\w.-]{0,40})(?P<rest>(?:\s|/)[^<>]{0,4000})?>")
-# Docusaurus takes such a fence away, and reads what it holds.
-_UNWRAPPED = "mdx-code-block"
 _MARKER = re.compile(r"[ \t]{0,40}(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}|(?P<note> {0,3}\[\^[^\[\]\n]{1,200}\]:)")
 _CODE_INDENT = 4
 
@@ -62,7 +60,7 @@ def without_code(body: str, *, is_mdx: bool = False) -> tuple[str, tuple[Piece, 
         elif match["comment"] and (end := endings.after(match)):
             position = end
             spans.append((match.start(), position))
-            comments.append(Piece(match.end(), body[match.end() : end - len(_ENDINGS[match["comment"]])]))
+            comments.append(Piece(match.end(), body[match.end() : end - len(CLOSINGS[match["comment"]])]))
     prose = blanked(body, spans)
     return prose if is_mdx else _without_indented_code(body, prose), tuple(comments)
 
@@ -132,7 +130,7 @@ class _Fences:
         if self.unwrapped and fence.startswith(self.unwrapped) and not info.strip():
             self.unwrapped = ""
             return opening.end()
-        if not self.unwrapped and info.strip() == _UNWRAPPED:
+        if not self.unwrapped and info.strip() == UNWRAPPED:
             self.unwrapped = fence
             return opening.end()
         closing = re.compile(rf"^[ \t>]{{0,24}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]{{0,200}}\r?$", re.MULTILINE)
@@ -149,7 +147,7 @@ class _Endings:
 
     def after(self, opening: re.Match[str]) -> int:
         """Return the offset after a comment, 0 where it never ends."""
-        closing = _ENDINGS[opening["comment"]]
+        closing = CLOSINGS[opening["comment"]]
         end = -1 if closing in self.absent else self.body.find(closing, opening.end())
         if end < 0:
             self.absent.add(closing)

@@ -12,7 +12,9 @@ TRUNCATE, SILENT = "\ufde0", "\ufde1"
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\\.")
 _OPENING = re.compile(r"<!--|\{/\*|<(script|style|head)\b", re.IGNORECASE)
-_CLOSINGS = {"<!--": "-->", "{/*": "*/}"}
+CLOSINGS = {"<!--": "-->", "{/*": "*/}"}
+# The fence that Docusaurus takes away, to read what it holds.
+UNWRAPPED = "mdx-code-block"
 _SELF_CLOSED = re.compile(r"[^<>]*/>")
 _TRUNCATE = re.compile(r"(?:<!--|\{/\*)\s*truncate\s*(?:-->|\*/\})")
 _IMPORT = re.compile(r"^import\s+(?:[\w*{][^'\"]*?\sfrom\s+)?(['\"])[^'\"]+\1;?\s*$", re.DOTALL)
@@ -73,7 +75,7 @@ class Silencer:
             elif unwrapped and _closes(line, unwrapped):
                 self.lines[index], unwrapped = "", ""
             elif match := _FENCE.match(line):
-                if line[match.end() :].strip() == "mdx-code-block" and not unwrapped:
+                if line[match.end() :].strip() == UNWRAPPED and not unwrapped:
                     self.lines[index], unwrapped = "", match[1]
                 else:
                     fence = match[1]
@@ -133,11 +135,11 @@ class Silencer:
         if "<" not in self.lines[index] and "{/*" not in self.lines[index]:
             return
         while match := self._next_opening(self.lines[index], start):
-            closing = _CLOSINGS.get(match[0]) or f"</{match[1].lower()}>"
+            closing = CLOSINGS.get(match[0]) or f"</{match[1].lower()}>"
             is_known = closing in self._never_closed
             end = self._self_closed(index, match) or self._find(closing, index, match.end())
             if end is None:
-                if match[0] in _CLOSINGS and not is_known:
+                if match[0] in CLOSINGS and not is_known:
                     self._tell("comment-unclosed", index, match, opening=match[0], closing=closing)
                 start = match.end()
                 continue
