@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from portal.content.context import RenderContext
 from portal.content.rendered import Rendered
-from portal.errors import Conflict, Invalid
+from portal.errors import Invalid
 
 GONE = "finding-gone"
 _PR_SET_PDEATHSIG = 1
@@ -68,8 +68,6 @@ def attempt_mending(source: str, slips: Sequence[Slip], context: RenderContext) 
 
     try:
         mended, done = mend_all(source, slips, context)
-    except Conflict:
-        return Refusal("source", GONE, {})
     except MemoryError:
         return Refusal("source", "render-too-heavy", {})
     return Mended(mended, tuple(Slip(*one) for one in done)) if done else Refusal("source", GONE, {})

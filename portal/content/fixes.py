@@ -16,7 +16,6 @@ from portal.content.context import RenderContext
 from portal.content.patching import patch
 from portal.content.scan import Scan
 from portal.content.source import Source
-from portal.errors import Conflict
 
 _LISTS = {"placeholder-keyword": "keywords", "placeholder-tag": "tags"}
 # A finding by its rule, its line in the file, and its column.
@@ -24,22 +23,11 @@ Place = tuple[str, int, int]
 FIXABLE: frozenset[str] = frozenset(SLIPS) | frozenset(_LISTS)
 
 
-def mend(text: str, code: str, line: int, column: int, context: RenderContext) -> str:
-    """Return a file without one finding, which is looked for anew in the present text.
-
-    Raises: Conflict, when the finding is not there any more, or nothing mends it.
-    """
-    mended, done = mend_all(text, [(code, line, column)], context)
-    if not done:
-        raise Conflict("finding-gone")
-    return mended
-
-
 def mend_all(text: str, wanted: Iterable[Place], context: RenderContext) -> tuple[str, list[Place]]:
-    """Return a file without several findings, and those that it lost, in the order of their lines.
+    """Return a file without some findings, and those that it lost, in the order of their lines.
 
-    The text is read once for all of them. A finding is passed over when it is not there any more, or when the
-    correction of another one reaches into its own.
+    Each is looked for anew in the present text, which is read once for all of them. One is passed over when it is
+    not there any more, when nothing mends it, or when the correction of another reaches into its own.
     """
     asked = set(wanted)
     source = Source.parse(text)
