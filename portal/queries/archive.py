@@ -5,7 +5,6 @@ A page costs the same number of queries for one article and for three hundred.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,10 +26,10 @@ from portal.models import (
     Role,
     RoleGrant,
     User,
-    Waiver,
 )
 from portal.models.folding import fold
 from portal.models.proposal import OPEN
+from portal.queries import renderings
 from portal.queries.users import name_only
 
 PAGE_SIZE = 20
@@ -221,18 +220,16 @@ def _entries(chosen: sa.ColumnElement[bool]) -> sa.Select[Article, ArticleCheck]
 def _told(session: Session, rows: list[tuple[Article, ArticleCheck | None]]) -> list[Entry]:
     ids = [article.id for article, _check in rows]
     changes = {one.article_id: one for one in session.scalars(_changes(ids))}
-    live = [article.live_revision_id for article, _check in rows]
-    waived: dict[int, set[str]] = defaultdict(set)
-    keys = sa.select(Waiver.revision_id, Waiver.finding_key).where(Waiver.revision_id.in_(live))
-    for revision_id, key in session.execute(keys):
-        waived[revision_id].add(key)
+    waived = renderings.waived_among(session, [article.live_revision_id for article, _check in rows])
     return [_entry(article, check, changes.get(article.id), waived) for article, check in rows]
 
 
-def _entry(article: Article, check: ArticleCheck | None, change: Proposal | None, waived: dict[int, set[str]]) -> Entry:
+def _entry(
+    article: Article, check: ArticleCheck | None, change: Proposal | None, waived: set[tuple[int, str]]
+) -> Entry:
     revision = article.live_revision
     assert revision is not None, "a live article has a text"
-    standing = [one for one in read_again(revision.findings) if one.key not in waived[revision.id]]
+    standing = [one for one in read_again(revision.findings) if (revision.id, one.key) not in waived]
     return Entry(article, revision, check, tuple(heaviest_first(standing)), change)
 
 

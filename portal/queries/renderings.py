@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -92,7 +92,13 @@ def text(session: Session, revision_id: int) -> Text | None:
 
 def waived(session: Session, revision_id: int) -> frozenset[str]:
     """Return the keys of the findings that a moderator let pass in a version."""
-    return frozenset(session.scalars(sa.select(Waiver.finding_key).where(Waiver.revision_id == revision_id)))
+    return frozenset(key for _number, key in waived_among(session, [revision_id]))
+
+
+def waived_among(session: Session, revision_ids: Iterable[int | None]) -> set[tuple[int, str]]:
+    """Return the same of many versions in one query: each version's number with a finding's key."""
+    query = sa.select(Waiver.revision_id, Waiver.finding_key).where(Waiver.revision_id.in_(revision_ids))
+    return {(number, key) for number, key in session.execute(query)}
 
 
 def label(session: Session, revision_id: int) -> Label | None:

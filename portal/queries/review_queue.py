@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, joinedload, load_only, selectinload, undefer
 from portal import clock, permissions
 from portal.content.findings import read_again
 from portal.content.rules import weight
-from portal.models import Article, ArticleStatus, Membership, Organisation, Proposal, Revision, User, Waiver
+from portal.models import Article, ArticleStatus, Membership, Organisation, Proposal, Revision, User
 from portal.models import ProposalState as State
 from portal.models.proposal import FINAL, OPEN
 from portal.permissions import Permission, may
+from portal.queries import renderings
 from portal.queries.reviews import author_ids, readable_by
 
 _NEWEST = (Proposal.state_at.desc(), Proposal.id.desc())
@@ -82,7 +83,8 @@ def jobs_for(session: Session, viewer: User, *, closed: tuple[int, int] | None =
         ended = sa.select(Proposal.id).where(Proposal.state.in_(FINAL)).order_by(*_NEWEST)
         condition = sa.or_(condition, Proposal.id.in_(ended.offset((page - 1) * size).limit(size)))
     rows = _load(session, sa.and_(condition, readable_by(viewer)))
-    people, waived = people_of(session, rows), _waived(session, rows)
+    people = people_of(session, rows)
+    waived = renderings.waived_among(session, [row.head_revision_id for row in rows])
     jobs = [_job(row, viewer, people, waived) for row in rows]
     return sorted((job for job in jobs if job.group != Group.CLOSED), key=_turn) + [
         job for job in jobs if job.group == Group.CLOSED
@@ -147,13 +149,6 @@ def _load(session: Session, condition: sa.ColumnElement[bool]) -> list[Proposal]
         )
     )
     return list(session.scalars(statement))
-
-
-def _waived(session: Session, proposals: list[Proposal]) -> set[tuple[int, str]]:
-    """Read which findings of the heads were waived: the version and the finding's key."""
-    heads = [one.head_revision_id for one in proposals]
-    rows = session.execute(sa.select(Waiver.revision_id, Waiver.finding_key).where(Waiver.revision_id.in_(heads)))
-    return {(revision_id, key) for revision_id, key in rows}
 
 
 def _job(proposal: Proposal, viewer: User, people: People, waived: set[tuple[int, str]]) -> Job:
