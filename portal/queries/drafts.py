@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload, selectinload, undefer
@@ -154,7 +155,7 @@ def _signed_by(user: User) -> sa.ColumnElement[bool]:
     return sa.or_(Article.owner_id == user.id, signs)
 
 
-def _as_imported(session: Session, article: Article | None) -> dict[str, dict[str, str]]:
+def _as_imported(session: Session, article: Article | None) -> dict[str, Any]:
     """Return what an import noted of a text: its links as its own site led them, the partials that it takes in."""
     if article is None or article.origin != Origin.IMPORT:
         return {}
