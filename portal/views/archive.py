@@ -14,7 +14,7 @@ from portal.permissions import Permission, require
 from portal.queries import archive, review_page
 from portal.queries.archive import CLEAN, Entry, Wanted
 from portal.services import article_checks
-from portal.web import audit, renewal, rule_names, sentences
+from portal.web import audit, findings, renewal, rule_names, sentences
 from portal.web.access import moderators, signed_in, viewer
 from portal.web.language import gettext as _
 from portal.web.language import ngettext as _n
@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
         rows=[(one, audit.shown(one, wanted), audit.counts(one.findings)) for one in shelf.entries],
         whole=whole,
         sums=archive.sums(session(), wanted, zone) if wanted != Wanted() else whole,
-        tallies=[(rule_names.name(one.rule), one) for one in tallies],
+        tallies=[(rule_names.name(one.rule), findings.level(one.level), one) for one in tallies],
         rules=sorted({(rule_names.name(rule), rule) for rule in (*(one.rule for one in tallies), wanted.rule) if rule}),
         wanted=wanted,
         asked=_asked(wanted),

@@ -48,6 +48,7 @@ class Remark:
     """A finding as the editor shows it: `line` counts in the textarea, 0 where another field is at fault."""
 
     level: str
+    level_word: str
     text: str
     where: str
     href: str
@@ -116,11 +117,11 @@ def _remark(finding: Finding, body_line: int, fix: Fix | None) -> Remark:
     name = finding.field.partition(".")[0]
     line = 0 if name else words.line_in_text(finding, body_line)
     target = "ui-source" if line or not (name or finding.line) else IN_FIELD.get(name, "ui-other")
-    where = words.where(finding, body_line)
     return Remark(
         level=finding.level,
+        level_word=words.level(finding.level),
         text=words.sentence(finding),
-        where=where[:1].upper() + where[1:],
+        where=words.place(finding, body_line),
         href=f"#{target}",
         line=line,
         code=finding.code,

@@ -34,7 +34,7 @@ def told(entry: Entry, found: Iterable[Finding]) -> list[Told]:
         Told(
             code=one.code,
             level=one.level.value,
-            level_word=findings.level(one),
+            level_word=findings.level(one.level),
             sentence=findings.sentence(one),
             where=_where(one, entry.revision.body_line),
             line=one.line,

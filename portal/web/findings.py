@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portal.content.findings import Finding, Level
+from portal.content.rules import WAIVED
 from portal.web.language import lazy_gettext as _l
 
 SENTENCES: dict[str, object] = {
@@ -200,10 +201,11 @@ SENTENCES: dict[str, object] = {
     "import-kept-retired": _l("Le fichier a changé, mais l’article a été dépublié ici : rien n’a été remplacé."),
     "text-refused": _l("Ce texte ne peut pas être mis en page : %(reason)s. Allégez-le, puis recommencez l’import."),
 }
-LEVELS: dict[Level, object] = {
+LEVELS: dict[str, object] = {
     Level.BLOCKING: _l("Bloquant"),
     Level.WARNING: _l("Avertissement"),
     Level.HINT: _l("Conseil"),
+    WAIVED: _l("Levé"),
 }
 FIELDS: dict[str, object] = {
     "title": _l("Titre"),
@@ -222,7 +224,6 @@ FIELDS: dict[str, object] = {
     "cover": _l("Image de couverture"),
     "banner": _l("Image de couverture"),
 }
-_WAIVED = _l("Levé")
 # Why a file or a text could not be taken, by the code of the refusal.
 REASONS: dict[str, object] = {
     "file-too-heavy": _l("trop lourd"),
@@ -264,14 +265,9 @@ def sentence(finding: Finding) -> str:
     return str(template) % _Params(params)
 
 
-def level(finding: Finding) -> str:
-    """Return how much a finding weighs, in words."""
-    return str(LEVELS[finding.level])
-
-
-def waived() -> str:
-    """Return the word for a finding that a moderator let pass."""
-    return str(_WAIVED)
+def level(weight: str) -> str:
+    """Return how much a finding weighs, in words: its level, or that a moderator let it pass."""
+    return str(LEVELS[weight])
 
 
 def where(finding: Finding, body_line: int = 1) -> str:

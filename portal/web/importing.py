@@ -40,6 +40,7 @@ class Said:
     """A remark as it is read."""
 
     level: str
+    level_word: str
     text: str
     where: str
 
@@ -181,7 +182,7 @@ def _said(told: Iterable[Finding], path: str = "") -> list[Said]:
         where = path or findings.place(finding)
         if path and finding.line:
             where = f"{path}, {findings.where(finding)}"
-        found.append(Said(str(finding.level), text, "" if where in text else where))
+        found.append(Said(finding.level, findings.level(finding.level), text, "" if where in text else where))
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 from portal.content import addresses
@@ -53,7 +52,7 @@ def _told(finding: Finding, review: Review) -> Told:
     return Told(
         key=finding.key,
         level=level,
-        level_word=findings.waived() if waived else findings.level(dataclasses.replace(finding, level=Level(level))),
+        level_word=findings.level(level),
         sentence=findings.sentence(finding),
         where=findings.place(finding, review.head.body_line),
         line=finding.line,

@@ -47,7 +47,7 @@ def test_where_when_a_finding_has_a_place_then_names_it(app, finding, body_line,
 
 def test_level_when_asked_then_is_said_in_words(app):
     with app.test_request_context("/"):
-        assert findings.level(Finding("x", Level.WARNING)) == "Avertissement"
+        assert findings.level(Level.WARNING) == "Avertissement"
 
 
 def test_place_when_it_stands_alone_then_has_its_capital(app):
