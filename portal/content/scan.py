@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
@@ -41,8 +41,10 @@ _NOTE_MARK = re.compile(r"\[\^[^\[\]\n]{1,200}\]")
 _NAME = re.compile(r"\[(?P<name>[^\[\]\n]{1,200})\](?![(\[])")
 _GIVEN_ID = re.compile(r"\{#(?P<id>[^\s{}]{1,200})\}\s{0,200}\Z")
 _MARKS = re.compile(r"(?=[\\`*~_])(?:\\(?P<escaped>[!-/:-@\[-`{-~])|`+|\*+|~~|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w))")
-# What looks like a tag in code is read: `List<T>`.
-_CODE_OR_TAG = re.compile(rf"(?P<ticks>`+)[^`]{{1,300}}(?P=ticks)(?!`)|{TAG.pattern}")
+# What looks like a tag or a comment in code is read: `List<T>`.
+_CODE_OR_TAG = re.compile(
+    rf"(?P<ticks>`+)[^`]{{1,300}}(?P=ticks)(?!`)|<!--[^<]{{0,500}}?(?:-->|\Z)|\{{/\*[^{{]{{0,500}}?(?:\*/\}}|\Z)|{TAG.pattern}"
+)
 _EXPRESSION = re.compile(r"\{[^{}\n]{0,500}\}|&#?\w{1,32};")
 _REFERRED = re.compile(r"!\[(?P<text>[^\[\]\n]{0,500})\]\[(?P<name>[^\[\]\n]{0,200})\]")
 _ADDRESS = re.compile(r"(?:<h|h)ttps?://[^\s<>()\[\]\"']+>?")
@@ -158,19 +160,14 @@ class Scan:
 
     @cached_property
     def anchors(self) -> tuple[str, ...]:
-        """Return the ids of the headings in order, as Docusaurus makes them of what is read."""
-        slugger = Slugger()
-        found = []
-        for heading in self.headings:
-            given = _GIVEN_ID.search(heading.text)
-            found.append(given["id"] if given else slugger.slug(read_aloud(heading.text)))
-        return tuple(found)
+        """Return the ids of the headings in order."""
+        return tuple(anchors_of(heading.text for heading in self.headings))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """Return the headings in order, of Markdown's two kinds."""
         found = [
-            Heading(match.start(), len(match["marks"]), self._written(match, "text").strip().rstrip("#").strip())
+            Heading(match.start(), len(match["marks"]), self.words_of_heading(match))
             for match in _HEADING.finditer(self.prose)
         ]
         found += [
@@ -201,6 +198,10 @@ class Scan:
                 text = self.source.body[tag.end() : following.start() if following else len(self.prose)].strip()
                 found.append(Link(tag.start(), url, text or _picture(following)))
         return tuple(sorted(found, key=lambda link: link.start))
+
+    def words_of_heading(self, match: re.Match[str]) -> str:
+        """Return the words of a heading in `#`, found in the prose, without the signs that may end it."""
+        return self._written(match, "text").strip().rstrip("#").strip()
 
     def _written(self, match: re.Match[str], group: str) -> str:
         """Return what a match in the prose covers in the body itself, code included."""
@@ -275,8 +276,16 @@ def _found(pattern: re.Pattern[str], text: str, *signs: str) -> Iterator[re.Matc
     return pattern.finditer(text) if any(sign in text for sign in signs) else iter(())
 
 
+def anchors_of(headings: Iterable[str]) -> Iterator[str]:
+    """Make the ids of headings, in their order: those that they give, else as Docusaurus makes them of what is read."""
+    slugger = Slugger()
+    for text in headings:
+        given = _GIVEN_ID.search(text)
+        yield given["id"] if given else slugger.slug(read_aloud(text))
+
+
 def read_aloud(text: str) -> str:
-    """Return what is read of a line of Markdown: no addresses, no marks, no id; a picture's words are its own."""
+    """Return what is read of a line of Markdown: no addresses, marks, comments or id; a picture's words are its own."""
     text = _CODE_OR_TAG.sub(lambda match: match[0] if match["ticks"] else "", _GIVEN_ID.sub("", text))
     text = _NOTE_MARK.sub("", text)
     text = _LINK.sub(lambda match: match["text"], text)

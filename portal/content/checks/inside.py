@@ -10,15 +10,14 @@ from portal.content import addresses
 from portal.content.checks._found import in_body
 from portal.content.context import RenderContext
 from portal.content.findings import Finding
-from portal.content.headings import Slugger
-from portal.content.scan import Scan, attributes, read_aloud
+from portal.content.scan import Scan, anchors_of, attributes
 
 # Places that every page has, or that rendering makes: the top, and footnotes.
 _ALWAYS_THERE = ("top", "fn", "footnote", "user-content-")
 _HEADING = re.compile(r"h[1-6]")
-# A heading in a quotation or a list.
+# A heading in a quotation or a list, or as far in as MDX lets it stand.
 _IN_CONTAINER = re.compile(
-    r"^[ \t]{0,40}(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){0,10}#{1,6}[ \t]+(?P<text>[^\n]*)$", re.MULTILINE
+    r"^[ \t]{0,40}(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){0,10}#{1,6}(?=[ \t])(?P<text>[^\n]*)$", re.MULTILINE
 )
 _TEXTS = (".md", ".mdx")
 # A link that goes up or begins at the root of an imported site may lead to its other pages, which are not ours.
@@ -57,11 +56,9 @@ def _anchors(scan: Scan) -> frozenset[str]:
     """Return the ids that a link of the text may name: of its headings, and those that its HTML and comments give."""
     given = (written.text for tag in scan.tags for name, written in attributes(tag).items() if name in {"id", "name"})
     noted = (comment.text.strip() for comment in scan.comments)
-    contained = Slugger()
-    inner = (contained.slug(read_aloud(match["text"])) for match in _IN_CONTAINER.finditer(scan.prose))
-    html = Slugger()
-    spoken = (html.slug(read_aloud(words)) for words in _spoken_in_tags(scan))
     named = (text[1:].strip() for text in noted if text.startswith("#"))
+    inner = anchors_of(map(scan.words_of_heading, _IN_CONTAINER.finditer(scan.prose)))
+    spoken = anchors_of(_spoken_in_tags(scan))
     return frozenset(scan.anchors).union(given, named, inner, spoken)
 
 

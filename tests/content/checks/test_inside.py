@@ -16,6 +16,8 @@ LINKS = {"./a.md": "/blog/un-article", "../docs/b.md": "https://old.fr/docs/b.md
         "[a](#un) [b](#un-1)\n\n## *Un*\n\n## `Un`\n",
         "[a](#un-été) [b](#deux)\n\n<h2> Un été </h2>\n\n<h3 class='x'>Deux</h3>\n",
         "[a](#un) [b](#deux) [c](#trois)\n\n> ## Un\n\n- ## Deux\n\n  1. ### Trois\n",
+        "[a](#haut) [b](#listt) [c](#trois)\n\n> ## Un {#haut}\n>\n> ## `List<T>`\n\n- ### Trois ###\n",
+        "[a](#un) [b](#deux--fin) [c](#trois)\n\n## Un <!-- x -->\n\n- ## Deux {/* x */} fin\n\n## Trois <!-- x\nx -->\n",
         "[a](#un) [b](#deux)\n\n## Un titre {/* #un */}\n\n## Deux titres <!-- #deux -->\n",
         "[a](#listt-ou-rien) [b](#un-mot-ici)\n\n## `List<T>` ou <i>rien</i>\n\n<h3>Un <em>mot</em> ici</h3>\n",
         "[a](/blog/un-article?x#y) [b](/blog/) [c](un-article) [d](/en/blog/un-article/) [e](/workshops/python)",
